@@ -1,0 +1,1 @@
+"""Mielikunta: operating models for mental-health competence, taken into use."""

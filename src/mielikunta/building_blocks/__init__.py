@@ -1,0 +1,1 @@
+"""The blocks that operating models are made of."""

@@ -1,0 +1,1 @@
+"""Operating models, their adoption, start-up checks and rooting; the registry of rooms."""

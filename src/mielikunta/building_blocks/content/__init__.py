@@ -1,0 +1,1 @@
+"""Content that ships with the product, in immutable versions, and local changes to it."""

@@ -1,0 +1,1 @@
+"""One person's accompanied path: referral, companion, goals, meetings, farewell."""

@@ -1,0 +1,87 @@
+"""The stages of a journey and what may follow what: plain Python."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where a journey stands."""
+
+    RECEIVED = "received"
+    RETURNED = "returned"  # the referral went back with a reason; nothing began
+    ACCEPTED = "accepted"
+    ACCOMPANIED = "accompanied"  # a companion is named
+    ENDED = "ended"
+
+
+FOLLOWS: dict[Stage, frozenset[Stage]] = {
+    Stage.RECEIVED: frozenset({Stage.ACCEPTED, Stage.RETURNED}),
+    Stage.ACCEPTED: frozenset({Stage.ACCOMPANIED, Stage.ENDED}),
+    Stage.ACCOMPANIED: frozenset({Stage.ENDED}),
+    Stage.RETURNED: frozenset(),
+    Stage.ENDED: frozenset(),
+}
+CLOSED = frozenset({Stage.RETURNED, Stage.ENDED})
+
+
+class Ending(StrEnum):
+    """Why a journey ended."""
+
+    GOAL_REACHED = "goal_reached"
+    TIME_FULL = "time_full"
+    WITHDREW = "withdrew"
+    MOVED = "moved"
+    OTHER_SERVICE = "other_service"
+    DIED = "died"
+    OTHER = "other"
+
+
+class ReturnReason(StrEnum):
+    """Why a referral went back to the referrer."""
+
+    NEEDS_PROFESSIONAL_HELP = "needs_professional_help"
+    OUTSIDE_AREA = "outside_area"
+    NOT_WILLING = "not_willing"
+    NOT_REACHED = "not_reached"
+    NO_COMPANION = "no_companion"
+    OTHER = "other"
+
+
+class Permission(StrEnum):
+    """How the person allowed the matter to be passed on."""
+
+    SPOKEN = "spoken"
+    WRITTEN = "written"
+
+
+class Reach(StrEnum):
+    """How the person wishes to be reached."""
+
+    PHONE = "phone"
+    LETTER = "letter"
+    THROUGH_REFERRER = "through_referrer"
+
+
+class MeetingKind(StrEnum):
+    """How a meeting was held."""
+
+    FACE_TO_FACE = "face_to_face"
+    PHONE = "phone"
+    REMOTE = "remote"
+
+
+SCALE = range(0, 11)  # 0 = not at all, 10 = fully, in the person's own judgement
+
+
+def may_follow(now: Stage, then: Stage) -> bool:
+    """Return whether a journey may go from `now` to `then`."""
+    return then in FOLLOWS[now]
+
+
+def progress(first: int, latest: int, hoped: int) -> float:
+    """Return the share of the way from `first` to `hoped` that `latest` has come, 0.0-1.0.
+
+    A goal that was there from the start (hoped <= first) counts as reached as long as it is kept.
+    """
+    if hoped <= first:
+        return 1.0 if latest >= hoped else 0.0
+    return min(1.0, max(0.0, (latest - first) / (hoped - first)))

@@ -1,0 +1,1 @@
+"""What everything stands on: people, access, places, privacy, audit, languages, ui."""

@@ -1,0 +1,1 @@
+"""Who may do what: generic rights, grants and the registry that feeds them."""

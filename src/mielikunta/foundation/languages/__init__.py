@@ -1,0 +1,1 @@
+"""Three interface languages and texts in any language."""

@@ -1,0 +1,1 @@
+"""Formats per language where ours differ from Django's."""

@@ -1,0 +1,41 @@
+"""Messages about memberships. They say what to do and nothing about anybody."""
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import send_mail
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from mielikunta.foundation.people.models import Invitation
+
+SALT = "people.invitation"
+
+
+def invitation_link(invitation: Invitation) -> str:
+    """Return the address where the invitation is accepted; signed, so nothing of it is stored."""
+    with translation.override(invitation.language):
+        path = reverse("accept_invitation", args=[signing.dumps(str(invitation.pk), salt=SALT)])
+    return f"{settings.SITE_ADDRESS}{path}"
+
+
+@task()
+def send_invitation(invitation_id: str) -> None:
+    """Send the invitation, unless it has been revoked or accepted meanwhile."""
+    invitation = Invitation.objects.open().filter(pk=invitation_id).select_related("organisation").first()
+    if invitation is None:
+        return
+    with translation.override(invitation.language):
+        name = str(invitation.organisation)
+        send_mail(
+            subject=_("Invitation to work with %(organisation)s in Mielikunta") % {"organisation": name},
+            message=_(
+                "Hello,\n\n"
+                "%(organisation)s invites you to Mielikunta. Open the link to choose a password:\n\n%(link)s\n\n"
+                "The link works for 14 days. If you don't know what this is about, do nothing.\n"
+            )
+            % {"organisation": name, "link": invitation_link(invitation)},
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            recipient_list=[invitation.email],
+        )

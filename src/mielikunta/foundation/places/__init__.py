@@ -1,0 +1,1 @@
+"""Municipalities and wellbeing services counties, with their names and points."""

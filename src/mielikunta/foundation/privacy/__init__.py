@@ -1,0 +1,1 @@
+"""Handles, return codes, keys, sealed text, erasure, retention, disclosure."""

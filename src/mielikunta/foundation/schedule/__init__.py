@@ -1,0 +1,1 @@
+"""Periodic jobs and the tick that starts them."""

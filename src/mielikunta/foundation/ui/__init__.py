@@ -1,0 +1,1 @@
+"""The look: page frames, forms, lists, figures, and the living style page."""

@@ -1,0 +1,266 @@
+"""The tags every template has at hand: forms, pages of a list, figures, steps and small parts.
+
+Each draws one template of `ui/parts/` or `ui/forms/`; the living style page shows them all.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms, template
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.paginator import Page
+from django.forms.boundfield import BoundField
+from django.template import Context
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
+
+from .. import fields, figures, icons
+
+register = template.Library()
+register.simple_tag(icons.icon)
+
+TAG_SHAPES = {"late": "clock", "ok": "tick", "new": "dot", "practice": "practice", "danger": "mark"}
+NOTICE_SHAPES = {"info": "info", "ok": "tick", "late": "clock", "danger": "mark"}
+MESSAGE_KINDS = {"success": "ok", "warning": "late", "error": "danger"}
+
+
+# Forms
+
+
+@register.inclusion_tag("ui/forms/page.html", takes_context=True)
+def form_page(context: Context, form: forms.BaseForm, submit: str = "", **options: Any) -> dict[str, Any]:
+    """Draw a whole form: errors first, fields, and the button that sends it.
+
+    Options: `action`, `cancel` (address), `kind` of button ("primary", "danger"), `method`, `name` and `value`
+    of the button, `saved_by` (words on what happens next, above the button).
+    """
+    return {"form": form, "submit": submit, "csrf_token": context.get("csrf_token"), **options}
+
+
+@register.inclusion_tag("ui/forms/error_summary.html")
+def error_summary(form: forms.BaseForm) -> dict[str, Any]:
+    """Draw what to check, as links to the fields; nothing when all is well."""
+    return {"errors": fields.errors_of(form)}
+
+
+@register.inclusion_tag("ui/forms/fields.html")
+def form_fields(form: forms.BaseForm) -> dict[str, Any]:
+    """Draw a form's fields in their groups, with the hidden ones."""
+    return {"form": form, "groups": fields.groups_of(form), "how_much": fields.how_much_to_fill(form)}
+
+
+@register.inclusion_tag("ui/forms/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """Draw one field: label, help, errors, input."""
+    return {"shown": fields.shown(bound)}
+
+
+@register.inclusion_tag("ui/forms/filter.html", takes_context=True)
+def filter_form(context: Context, form: forms.BaseForm, submit: str = "") -> dict[str, Any]:
+    """Draw a form that narrows a list: a GET form in one row, with a way back to the whole list."""
+    return {
+        "form": form,
+        "submit": submit,
+        "shown_fields": [fields.shown(bound) for bound in form.visible_fields()],
+        "path": context["request"].path,
+        "narrowed": bool(context["request"].GET),
+    }
+
+
+# Lists
+
+
+@register.inclusion_tag("ui/parts/paging.html", takes_context=True)
+def paging(context: Context, page: Page[Any]) -> dict[str, Any]:
+    """Draw the pages of a list; every link keeps the rest of the query."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    return {
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
+        "gap": page.paginator.ELLIPSIS,
+        "query": f"{query.urlencode()}&" if query else "",
+    }
+
+
+@register.simple_block_tag(end_name="endtable")
+def table(content: str, caption: str, kind: str = "") -> SafeString:
+    """Wrap rows in a table with a caption; it scrolls by itself where it does not fit. Kind "cards": rows as cards."""
+    return render_to_string("ui/parts/table.html", {"content": content, "caption": caption, "kind": kind})
+
+
+@register.inclusion_tag("ui/parts/tag.html")
+def tag(kind: str, text: Any) -> dict[str, Any]:
+    """Draw a state in a word: late, ok, new, quiet, practice or danger."""
+    return {"kind": kind, "text": text, "shape": TAG_SHAPES.get(kind, "")}
+
+
+@register.inclusion_tag("ui/parts/empty.html")
+def empty_state(title: str, text: str = "", href: str = "", action: str = "") -> dict[str, Any]:
+    """Draw a list that has nothing yet: what it will hold and what to do first."""
+    return {"title": title, "text": text, "href": href, "action": action}
+
+
+# Heads, doors, buttons, notices
+
+
+@register.simple_block_tag(end_name="endpage_head")
+def page_head(content: str, title: str, lead: str = "", over: str = "") -> SafeString:
+    """Draw the page's one h1 with its lead; the block holds the actions. `over`: a small line above the title."""
+    return render_to_string(
+        "ui/parts/page_head.html", {"title": title, "lead": lead, "over": over, "actions": content.strip()}
+    )
+
+
+@register.inclusion_tag("ui/parts/back.html")
+def back_link(href: str, text: str = "") -> dict[str, str]:
+    """Draw the way back to the page above this one."""
+    return {"href": href, "text": text}
+
+
+@register.inclusion_tag("ui/parts/trail.html")
+def trail(steps: Iterable[tuple[str, str]], current: str) -> dict[str, Any]:
+    """Draw the path of pages (label, address) down to the current one."""
+    return {"steps": steps, "current": current}
+
+
+@register.inclusion_tag("ui/parts/door.html")
+def door(href: str, title: str, text: str = "", first: bool = False, note: str = "") -> dict[str, Any]:
+    """Draw one large way onwards; the first is what most need now. `note`: a few words at its side."""
+    return {"href": href, "title": title, "text": text, "first": first, "note": note}
+
+
+@register.inclusion_tag("ui/parts/button.html")
+def button(text: str, kind: str = "primary", **options: Any) -> dict[str, Any]:
+    """Draw a button, or with `href` a link that looks like one. Kinds: primary, quiet, plain, danger.
+
+    Options: `href`, `name`, `value`, `small`, `about` (words only a screen reader says, such as whose row it is).
+    """
+    return {"text": text, "kind": kind, **options}
+
+
+@register.inclusion_tag("ui/parts/post_button.html", takes_context=True)
+def post_button(context: Context, action: str, text: str, kind: str = "quiet", **options: Any) -> dict[str, Any]:
+    """Draw a form that is only a button, for a verb without questions. Options as for `button`."""
+    return {"action": action, "text": text, "kind": kind, "csrf_token": context.get("csrf_token"), **options}
+
+
+@register.simple_block_tag(end_name="endnotice")
+def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
+    """Draw a box that the reader should not miss: info, ok, late or danger."""
+    shape = NOTICE_SHAPES.get(kind, "info")
+    return render_to_string(
+        "ui/parts/notice.html", {"content": content, "kind": kind, "title": title, "shape": shape}
+    )
+
+
+@register.inclusion_tag("ui/parts/messages.html", takes_context=True)
+def message_list(context: Context) -> dict[str, Any]:
+    """Draw what happened just now; a message sent with `extra_tags="undo:/path"` gets a button that takes it back."""
+    told = [
+        (kind := MESSAGE_KINDS.get(message.level_tag, "info"), NOTICE_SHAPES[kind], message)
+        for message in context.get("messages") or ()
+    ]
+    return {"told": told, "csrf_token": context.get("csrf_token")}
+
+
+@register.filter
+def undo_address(extra_tags: str | None) -> str:
+    """Return the path of `extra_tags="undo:/fi/..."`, where pressing takes back what a message told; else ""."""
+    for word in (extra_tags or "").split():
+        path = word.removeprefix("undo:")
+        if path != word and path.startswith("/") and not path.startswith("//"):
+            return path
+    return ""
+
+
+@register.filter
+def telephone(number: str) -> str:
+    """Return a number as an address that a phone can call."""
+    return "tel:" + "".join(character for character in str(number) if character.isdigit() or character == "+")
+
+
+# Figures and ways
+
+
+@register.inclusion_tag("ui/parts/figures.html")
+def figure_row(items: Iterable[Any]) -> dict[str, Any]:
+    """Draw up to three figures side by side: each (number, words) or (number, words, address)."""
+    return {"items": [(*item, "")[:3] for item in items]}
+
+
+@register.inclusion_tag("ui/parts/figure.html")
+def figure(sentence: str, number: Any, unit: str = "", note: str = "") -> dict[str, Any]:
+    """Draw one figure: the sentence first, then the number and its unit."""
+    return {"sentence": sentence, "number": number, "unit": unit, "note": note}
+
+
+@register.inclusion_tag("ui/parts/bar_figure.html")
+def bar_figure(sentence: str, rows: Sequence[tuple[str, Any]], unit: str = "", **options: Any) -> dict[str, Any]:
+    """Draw bars with the table they are made of. Rows: (label, number, or None where it may not be told).
+
+    Options: `label_head`, `value_head` (column heads), `source`, `download` (address).
+    """
+    return {"sentence": sentence, "unit": unit, "bars": figures.bars(rows), **options}
+
+
+@register.inclusion_tag("ui/parts/timeline.html")
+def timeline(events: Iterable[Any]) -> dict[str, Any]:
+    """Draw a story: events with `when`, `title`, and maybe `text`, `by`, `now` (True where it stands)."""
+    return {"events": events}
+
+
+@register.inclusion_tag("ui/parts/stepper.html")
+def stepper(steps: Sequence[str], current: int) -> dict[str, Any]:
+    """Draw where one is on the way; `current` is the number of the step, the first is 1."""
+    return {"steps": list(enumerate(steps, 1)), "current": current, "count": len(steps)}
+
+
+@register.inclusion_tag("ui/parts/path.html")
+def step_path(steps: Iterable[Any]) -> dict[str, Any]:
+    """Draw a model's steps as a path: each a text, or (title, text)."""
+    return {"steps": [(step, "") if isinstance(step, str) else step for step in steps]}
+
+
+@register.inclusion_tag("ui/parts/progress.html")
+def progress(value: float, most: float, text: str) -> dict[str, Any]:
+    """Draw how far something is, in words and as a bar."""
+    return {"value": value, "most": most, "text": text}
+
+
+@register.inclusion_tag("ui/parts/code.html")
+def code_box(code: str) -> dict[str, Any]:
+    """Draw a return code large in groups of four, with copying and printing."""
+    plain = "".join(character for character in code if character.isalnum())
+    return {"code": code, "groups": [plain[at : at + 4] for at in range(0, len(plain), 4)]}
+
+
+# Leaving, printing, copying
+
+
+@register.inclusion_tag("ui/parts/quick_exit.html", takes_context=True)
+def quick_exit(context: Context, action: str = "") -> dict[str, Any]:
+    """Draw the way out to a weather page; `action` is the address that first ends the visit."""
+    return {"action": action, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/print_button.html")
+def print_button(href: str = "", text: str = "") -> dict[str, str]:
+    """Draw a link to a page made for paper; without `href` it prints this page, where scripts run."""
+    return {"href": href, "text": text}
+
+
+@register.inclusion_tag("ui/parts/copy_link.html")
+def copy_link(address: str, text: str = "") -> dict[str, str]:
+    """Draw an address to pass on, with a button that copies it where scripts run."""
+    return {"address": address, "text": text}
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """Return a static file's address even when its manifest is broken, for the page that tells of a failure."""
+    try:
+        return static(path)
+    except ValueError:
+        return f"{staticfiles_storage.base_url or '/static/'}{path}"

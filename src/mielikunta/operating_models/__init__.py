@@ -1,0 +1,1 @@
+"""Fifteen rooms, one for each operating model."""

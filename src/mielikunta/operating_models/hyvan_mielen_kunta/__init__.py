@@ -1,0 +1,1 @@
+"""Operating model: hyvan_mielen_kunta."""

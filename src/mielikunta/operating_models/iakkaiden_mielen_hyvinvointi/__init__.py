@@ -1,0 +1,1 @@
+"""Operating model: iakkaiden_mielen_hyvinvointi."""

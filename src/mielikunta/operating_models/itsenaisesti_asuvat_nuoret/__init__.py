@@ -1,0 +1,1 @@
+"""Operating model: itsenaisesti_asuvat_nuoret."""

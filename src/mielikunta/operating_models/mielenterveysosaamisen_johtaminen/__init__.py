@@ -1,0 +1,1 @@
+"""Operating model: mielenterveysosaamisen_johtaminen."""

@@ -1,0 +1,1 @@
+"""The programme office: projects, support, regions, the report."""

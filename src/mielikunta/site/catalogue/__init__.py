@@ -1,0 +1,1 @@
+"""The public catalogue of operating models, with its search."""

@@ -1,0 +1,1 @@
+"""The door for a person who comes back with a return code."""
