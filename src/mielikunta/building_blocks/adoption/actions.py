@@ -24,7 +24,7 @@ from mielikunta.building_blocks.adoption.models import (
     ServedMunicipality,
     StageChange,
 )
-from mielikunta.building_blocks.adoption.queries import workers_counted
+from mielikunta.building_blocks.adoption.queries import adoptions, workers_counted
 from mielikunta.building_blocks.adoption.registry import DEPUTY, LEAD
 from mielikunta.building_blocks.content.api import ContentVersion
 from mielikunta.foundation.access.decisions import Actor, Right
@@ -93,7 +93,7 @@ def adopt(
     """Take a model into use in practice mode. Pressed twice, the first adoption is returned."""
     require(by=by, right=Right.MANAGE_ADOPTION, on=organisation)
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    running = Adoption.objects.running().filter(organisation=organisation, model=model).first()
+    running = adoptions().running().filter(organisation=organisation, model=model).first()
     if running:
         return running
     _check_people(organisation, lead, deputy)

@@ -12,6 +12,14 @@ from mielikunta.building_blocks.adoption.actions import (
 from mielikunta.building_blocks.adoption.decisions import Check, EvidenceKind, Mode, Stage
 from mielikunta.building_blocks.adoption.importers import load_models
 from mielikunta.building_blocks.adoption.models import Adoption, OperatingModel
+from mielikunta.building_blocks.adoption.queries import (
+    Use,
+    UseState,
+    operating_models,
+    use_counts,
+    use_state,
+    uses,
+)
 from mielikunta.building_blocks.adoption.registry import DEPUTY, LEAD, Room, Tool, register, room_of, rooms
 from mielikunta.building_blocks.adoption.start_up import answer_check, go_live
 
@@ -27,6 +35,8 @@ __all__ = [
     "Room",
     "Stage",
     "Tool",
+    "Use",
+    "UseState",
     "add_evidence",
     "adopt",
     "answer_check",
@@ -36,7 +46,11 @@ __all__ = [
     "hand_over",
     "load_models",
     "name_to_role",
+    "operating_models",
     "register",
     "room_of",
     "rooms",
+    "use_counts",
+    "use_state",
+    "uses",
 ]

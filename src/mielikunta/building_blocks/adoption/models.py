@@ -6,11 +6,6 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.decisions import Check, EvidenceKind, Mode, Stage
-from mielikunta.building_blocks.adoption.queries import (
-    AdoptionQuerySet,
-    AdoptionRoleQuerySet,
-    OperatingModelQuerySet,
-)
 from mielikunta.building_blocks.content.api import ContentVersion
 from mielikunta.foundation.languages.texts import in_language
 from mielikunta.foundation.people.models import Membership, Organisation, User
@@ -29,7 +24,6 @@ class OperatingModel(models.Model):
     names = models.JSONField()
     current_version = models.ForeignKey(ContentVersion, models.PROTECT, related_name="+")
     owner = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="owned_models")
-    objects = OperatingModelQuerySet.as_manager()
 
     retention = WORK
 
@@ -52,7 +46,6 @@ class Adoption(models.Model):
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
-    objects = AdoptionQuerySet.as_manager()
 
     retention = WORK
 
@@ -122,7 +115,6 @@ class AdoptionRole(models.Model):
     given_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
     handover_note = models.CharField(max_length=1000, blank=True)
-    objects = AdoptionRoleQuerySet.as_manager()
 
     retention = WORK
 

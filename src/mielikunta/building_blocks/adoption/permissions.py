@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from mielikunta.building_blocks.adoption.models import AdoptionRole
+from mielikunta.building_blocks.adoption.queries import adoption_roles
 from mielikunta.building_blocks.adoption.registry import room_of
 from mielikunta.foundation.access.decisions import Grant
 from mielikunta.foundation.access.registry import provides_grants
-from mielikunta.foundation.people.models import Membership
+from mielikunta.foundation.people.queries import memberships
 
 
 @provides_grants
@@ -16,9 +17,9 @@ def grants_of_adoption_roles(user_id: UUID, organisation_id: UUID) -> Iterable[G
 
     The membership may be in a partner organisation; the grant is always in the adopting one.
     """
-    held = Membership.objects.held_by(user_id, organisation_id).values("pk")
+    held = memberships().held_by(user_id, organisation_id).values("pk")
     rows = (
-        AdoptionRole.objects.in_force()
+        adoption_roles().in_force()
         .filter(membership_id__in=held)
         .values_list("role", "adoption_id", "adoption__organisation_id", "adoption__model__slug")
     )

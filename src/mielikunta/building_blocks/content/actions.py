@@ -6,6 +6,7 @@ from django.db import transaction
 
 from mielikunta.building_blocks.content.decisions import fingerprint
 from mielikunta.building_blocks.content.models import ContentVersion
+from mielikunta.building_blocks.content.queries import versions
 
 
 class VersionTaken(Exception):
@@ -16,12 +17,12 @@ class VersionTaken(Exception):
 def publish_version(*, kind: str, slug: str, version: str, texts: dict[str, Any]) -> ContentVersion:
     """Store `texts` as `version`; the same texts again change nothing; other texts raise `VersionTaken`."""
     digest = fingerprint(texts)
-    stored = ContentVersion.objects.of(kind, slug).filter(version=version).first()
+    stored = versions().of(kind, slug).filter(version=version).first()
     if stored is not None:
         if stored.hash != digest:
             raise VersionTaken(f"{slug} {version} is stored with other texts. Raise its version.")
         return stored
-    newest = ContentVersion.objects.newest(kind, slug)
+    newest = versions().newest(kind, slug)
     return ContentVersion.objects.create(
         kind=kind,
         slug=slug,

@@ -6,7 +6,6 @@ import uuid6
 from django.db import models
 from django.utils import timezone
 
-from mielikunta.building_blocks.content.queries import ContentVersionQuerySet
 from mielikunta.foundation.privacy.retention import Keeps
 
 
@@ -21,7 +20,6 @@ class ContentVersion(models.Model):
     hash = models.CharField(max_length=64)
     texts = models.JSONField()
     stored_at = models.DateTimeField(default=timezone.now)
-    objects = ContentVersionQuerySet.as_manager()
 
     retention = Keeps("content written for everybody")
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from mielikunta.building_blocks.content.models import ContentVersion
 
 
 class ContentVersionQuerySet(models.QuerySet[Any]):
@@ -15,3 +16,8 @@ class ContentVersionQuerySet(models.QuerySet[Any]):
     def newest(self, kind: str, slug: str) -> Any:
         """The newest version, or None."""
         return self.of(kind, slug).first()
+
+
+def versions() -> ContentVersionQuerySet:
+    """Return all, to be narrowed by name."""
+    return ContentVersionQuerySet(ContentVersion)

@@ -15,7 +15,6 @@ from mielikunta.building_blocks.journeys.decisions import (
     ReturnReason,
     Stage,
 )
-from mielikunta.building_blocks.journeys.queries import JourneyQuerySet
 from mielikunta.foundation.people.models import Membership
 from mielikunta.foundation.places.models import Municipality
 from mielikunta.foundation.privacy.fields import SealedText
@@ -59,7 +58,6 @@ class Journey(Sealed):
     wish = SealedText(max_length=2000)
     return_note = SealedText(max_length=1000)
     farewell = SealedText(max_length=2000)
-    objects = JourneyQuerySet.as_manager()
 
     retention = Retention(
         starts="closed_at",

@@ -8,6 +8,9 @@ from django.db.models import Count, Q
 
 from mielikunta.building_blocks.journeys.decisions import CLOSED, Stage
 from mielikunta.foundation.access.decisions import Actor
+from mielikunta.building_blocks.adoption.api import Adoption
+from mielikunta.building_blocks.journeys.models import Companionship, Journey
+from mielikunta.foundation.people.models import Membership
 
 
 class JourneyQuerySet(models.QuerySet[Any]):
@@ -46,3 +49,52 @@ class JourneyQuerySet(models.QuerySet[Any]):
             accepted=Count("pk", filter=Q(stage=Stage.ACCEPTED)),
             accompanied=Count("pk", filter=Q(stage=Stage.ACCOMPANIED)),
         )
+
+    def of_handle(self, handle_id: UUID) -> "JourneyQuerySet":
+        """Journeys of the person behind a return code, latest first."""
+        return (
+            self.filter(handle_id=handle_id)
+            .select_related("municipality", "adoption__organisation", "adoption__model")
+            .order_by("-received_at")
+        )
+
+
+def journeys() -> JourneyQuerySet:
+    """Return all, to be narrowed by name."""
+    return JourneyQuerySet(Journey)
+
+
+def one_visible(*, adoption: Adoption, journey_id: UUID) -> Journey | None:
+    """Return the journey if it is of this adoption; whether it may be read is asked when it is opened."""
+    found: Journey | None = journeys().in_adoption(adoption.pk).filter(pk=journey_id).first()
+    return found
+
+
+def all_of_handle(handle_id: UUID) -> list[Journey]:
+    """Return the journeys of the person behind a return code, latest first."""
+    return list(journeys().of_handle(handle_id))
+
+
+def waiting_count(adoption_id: UUID) -> int:
+    """Count the referrals that nobody has answered yet."""
+    return journeys().filter(adoption_id=adoption_id, stage=Stage.RECEIVED).count()
+
+
+def companions_of(adoption: Adoption) -> list[tuple[Membership, int]]:
+    """Return the companions of an adoption by name, each with how many journeys they walk alongside now."""
+    roles = (
+        adoption.roles.filter(role="companion", ended_at=None, membership__left_on=None)
+        .select_related("membership__user")
+        .order_by("membership__user__name")
+    )
+    loads = dict(
+        Companionship.objects.filter(journey__adoption=adoption, ended_at=None)
+        .values_list("membership_id")
+        .annotate(load=Count("pk"))
+    )
+    return [(role.membership, loads.get(role.membership_id, 0)) for role in roles]
+
+
+def companion_now(journey: Journey) -> Companionship | None:
+    """Return who walks alongside now, with the name."""
+    return journey.companionships.filter(ended_at=None).select_related("membership__user").first()

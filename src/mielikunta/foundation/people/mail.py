@@ -8,7 +8,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_tasks import task
 
+from mielikunta.foundation.people.decisions import INVITATION_DAYS
 from mielikunta.foundation.people.models import Invitation
+from mielikunta.foundation.people.queries import invitations
 
 SALT = "people.invitation"
 
@@ -23,19 +25,23 @@ def invitation_link(invitation: Invitation) -> str:
 @task()
 def send_invitation(invitation_id: str) -> None:
     """Send the invitation, unless it has been revoked or accepted meanwhile."""
-    invitation = Invitation.objects.open().filter(pk=invitation_id).select_related("organisation").first()
+    invitation = invitations().open().filter(pk=invitation_id).first()
     if invitation is None:
         return
     with translation.override(invitation.language):
-        name = str(invitation.organisation)
+        words = {
+            "organisation": str(invitation.organisation),
+            "link": invitation_link(invitation),
+            "days": INVITATION_DAYS,
+        }
         send_mail(
-            subject=_("Invitation to work with %(organisation)s in Mielikunta") % {"organisation": name},
+            subject=_("Invitation to work with %(organisation)s in Mielikunta") % words,
             message=_(
                 "Hello,\n\n"
-                "%(organisation)s invites you to Mielikunta. Open the link to choose a password:\n\n%(link)s\n\n"
-                "The link works for 14 days. If you don't know what this is about, do nothing.\n"
+                "%(organisation)s invites you to Mielikunta. Open the link to join:\n\n%(link)s\n\n"
+                "The link works for %(days)s days. If you don't know what this is about, do nothing.\n"
             )
-            % {"organisation": name, "link": invitation_link(invitation)},
+            % words,
             from_email=settings.DEFAULT_FROM_EMAIL,
             recipient_list=[invitation.email],
         )

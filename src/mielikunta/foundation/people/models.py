@@ -1,6 +1,9 @@
 """Users, organisations, memberships, invitations and absences."""
 
 import datetime
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
 
 import uuid6
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -9,13 +12,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mielikunta.foundation.languages.texts import in_language
-from mielikunta.foundation.people.decisions import INVITATION_DAYS, OrganisationKind, OrganisationRole
-from mielikunta.foundation.people.queries import (
-    AbsenceQuerySet,
-    InvitationQuerySet,
-    MembershipQuerySet,
-    OrganisationQuerySet,
+from mielikunta.foundation.languages.texts import INTERFACE_LANGUAGES, in_language
+from mielikunta.foundation.people.decisions import (
+    INVITATION_DAYS,
+    SEARCH_WORDS_LENGTH,
+    OrganisationKind,
+    OrganisationRole,
+    search_words,
 )
 from mielikunta.foundation.places.models import Area, Municipality
 from mielikunta.foundation.privacy.retention import Keeps, Retention
@@ -59,6 +62,7 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     email = models.EmailField(unique=True, max_length=254)
     name = models.CharField(max_length=120)
+    search_words = models.CharField(max_length=SEARCH_WORDS_LENGTH, blank=True, editable=False)
     language = models.CharField(max_length=2, default="fi")
     is_active = models.BooleanField(default=True)
     is_demonstration = models.BooleanField(default=False)
@@ -73,7 +77,7 @@ class User(AbstractBaseUser):
     retention = Retention(
         starts="left_at",
         days=365,
-        clears=("email", "name", "password"),
+        clears=("email", "name", "search_words", "password"),
         keeps={
             "id": "the audit log points to it",
             "language": "says nothing alone",
@@ -85,8 +89,20 @@ class User(AbstractBaseUser):
         },
     )
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(language__in=INTERFACE_LANGUAGES), name="user_language_known"),
+        ]
+
     def __str__(self) -> str:
-        return self.name or self.email
+        return self.name or str(_("A former member"))
+
+    def save(self, *args: Any, update_fields: Collection[str] | None = None, **kwargs: Any) -> None:
+        """Store; the words to search follow from the name."""
+        self.search_words = search_words([self.name])
+        if update_fields is not None and "name" in update_fields:
+            update_fields = {*update_fields, "search_words"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
 
 class Organisation(models.Model):
@@ -96,11 +112,11 @@ class Organisation(models.Model):
     kind = models.CharField(max_length=20, choices=[(kind, KIND_WORDS[kind]) for kind in OrganisationKind])
     name_fi = models.CharField(max_length=160)
     name_sv = models.CharField(max_length=160, blank=True)
+    search_words = models.CharField(max_length=SEARCH_WORDS_LENGTH * 2, blank=True, editable=False)
     municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, related_name="+")
     area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="+")
     is_demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
-    objects = OrganisationQuerySet.as_manager()
 
     retention = Keeps("an organisation is not a person")
 
@@ -110,16 +126,28 @@ class Organisation(models.Model):
                 condition=Q(kind__in=[kind.value for kind in OrganisationKind]), name="organisation_kind_known"
             ),
             models.CheckConstraint(
-                condition=~Q(kind=OrganisationKind.MUNICIPALITY) | Q(municipality__isnull=False) | Q(is_demonstration=True),
+                condition=~Q(kind=OrganisationKind.MUNICIPALITY)
+                | Q(municipality__isnull=False)
+                | Q(is_demonstration=True),
                 name="a_municipality_has_its_place",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality"],
+                condition=Q(kind=OrganisationKind.MUNICIPALITY, is_demonstration=False),
+                name="a_municipality_is_one_organisation",
             ),
         ]
 
     def __str__(self) -> str:
         return in_language({"fi": self.name_fi, "sv": self.name_sv})
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store; the words to search follow from the names."""
+        self.search_words = search_words([self.name_fi, self.name_sv])
+        super().save(*args, **kwargs)
+
     @property
-    def organisation_id(self) -> object:
+    def organisation_id(self) -> UUID:
         """An organisation is its own scope."""
         return self.id
 
@@ -137,7 +165,6 @@ class Membership(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="memberships")
     joined_on = models.DateField(default=timezone.localdate)
     left_on = models.DateField(null=True, blank=True)
-    objects = MembershipQuerySet.as_manager()
 
     retention = Keeps("links a user to an organisation; names nobody once the user's own row is cleared")
 
@@ -194,7 +221,6 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField(default=invitation_end)
     accepted_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
-    objects = InvitationQuerySet.as_manager()
 
     retention = Retention(
         starts="expires_at",
@@ -216,7 +242,11 @@ class Invitation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True), name="not_both_accepted_and_revoked"
+                condition=Q(language__in=INTERFACE_LANGUAGES), name="invitation_language_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True),
+                name="not_both_accepted_and_revoked",
             ),
             models.UniqueConstraint(
                 fields=["organisation", "email"],
@@ -237,7 +267,6 @@ class Absence(models.Model):
     deputy = models.ForeignKey(Membership, models.CASCADE, related_name="substitutions")
     starts_on = models.DateField()
     ends_on = models.DateField()
-    objects = AbsenceQuerySet.as_manager()
 
     retention = Retention(
         starts="ends_on",
@@ -256,6 +285,9 @@ class Absence(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="absence_ends_after_start"),
             models.CheckConstraint(condition=~Q(membership=F("deputy")), name="nobody_deputises_for_oneself"),
+            models.UniqueConstraint(
+                fields=["membership", "deputy", "starts_on", "ends_on"], name="an_absence_is_planned_once"
+            ),
         ]
 
     def __str__(self) -> str:

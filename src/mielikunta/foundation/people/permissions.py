@@ -5,33 +5,42 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 
-from mielikunta.foundation.access.decisions import Grant
+from mielikunta.foundation.access.decisions import Actor, Grant, Right, Within
+from mielikunta.foundation.access.permissions import Refused, require, require_sign_in
 from mielikunta.foundation.access.registry import provides_grants
 from mielikunta.foundation.people.decisions import rights_of
-from mielikunta.foundation.people.models import Membership
+from mielikunta.foundation.people.queries import memberships
 
 
 @provides_grants
 def grants_of_membership(user_id: UUID, organisation_id: UUID) -> Iterable[Grant]:
     """Yield the rights of the user's roles in the organisation, also those held as a deputy."""
-    roles = Membership.objects.held_by(user_id, organisation_id).values_list("roles__role", flat=True)
+    roles = memberships().held_by(user_id, organisation_id).values_list("roles__role", flat=True)
     for right in rights_of([role for role in roles if role]):
         yield Grant(right, organisation_id)
 
 
 def chosen_organisation(user_id: UUID, wanted: UUID | None) -> UUID | None:
     """Return `wanted` when the user belongs to it, else the user's first organisation, else None."""
-    ids = list(
-        Membership.objects.in_force()
-        .filter(user_id=user_id)
-        .order_by("joined_on", "id")
-        .values_list("organisation_id", flat=True)
-    )
+    ids = list(memberships().in_force().of_user(user_id).values_list("organisation_id", flat=True))
     if wanted in ids:
         return wanted
     return ids[0] if ids else None
 
 
+def require_founder(*, by: Actor) -> None:
+    """Raise what the page should lead to, unless the actor's own organisation lets it found organisations."""
+    require_sign_in(by=by)
+    if by.organisation_id is None:
+        raise Refused("belongs to no organisation")
+    require(by=by, right=Right.FOUND_ORGANISATIONS, on=Within(by.organisation_id))
+
+
 def has_second_factor(user_id: UUID) -> bool:
     """Return whether the user has set up codes from an authenticator app."""
-    return Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).exists()
+    return second_factor_of(user_id) is not None
+
+
+def second_factor_of(user_id: UUID) -> Authenticator | None:
+    """Return what checks the user's codes from an authenticator app, when set up."""
+    return Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).first()

@@ -19,7 +19,7 @@ FORM = 1  # raise when the drawing changes, so that kept outlines are drawn anew
 
 
 def outline() -> str:
-    """Return the outline as an SVG path in tenths of a map unit; empty when there is no atlas to draw from."""
+    """Return the outline as an SVG path in tenths of a map unit; empty when there is no atlas."""
     source = Path(settings.WORLD_ATLAS)
     try:
         state = source.stat()

@@ -67,7 +67,7 @@ def finland_map(
     """Return the map with its legend and its table, ready for a page that links `places/map.css`.
 
     `title` and `description` are read aloud, `caption` is shown; `words` replace the legend's own; `name`
-    begins the ids and must differ between two maps of one page. Raises ValueError for a link that leaves the site.
+    begins the ids and must differ between two maps of one page. Raises ValueError for a link off the site.
     """
     points = list(points)
     layers = drawn_order(points)

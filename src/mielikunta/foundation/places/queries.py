@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -76,10 +77,10 @@ def municipalities() -> MunicipalityQuerySet:
 
 
 def living_successor(municipality: Municipality, on: date | None = None) -> Municipality | None:
-    """Return the municipality if in force on the day `on`, else the one that carries it on; None if nobody."""
-    passed = set()
+    """Return the municipality if in force on the day `on`, else the one that carries it on, if any."""
+    passed: set[UUID] = set()
     heir: Municipality | None = municipality
     while heir is not None and not heir.is_current(on):
-        passed.add(heir.pk)
-        heir = heir.successor if heir.successor_id not in passed else None
+        passed.add(heir.id)  # a circle of successors leads to nobody
+        heir = municipalities().filter(predecessors=heir).exclude(id__in=passed).first()
     return heir

@@ -52,7 +52,7 @@ def wrap(key: bytes, key_id: UUID) -> tuple[str, bytes]:
 
 
 def unwrap(wrapped: bytes, key_id: UUID, master_id: str) -> bytes:
-    """Return the record key; raises MasterKeyMissing, or CannotOpen when the bytes do not belong to `key_id`."""
+    """Return the record key; raises MasterKeyMissing, or CannotOpen for bytes of another `key_id`."""
     master = master_keys().get(master_id)
     if master is None:
         raise MasterKeyMissing(f"MASTER_KEYS lacks the key {master_id!r}, which still wraps record keys.")
@@ -63,7 +63,7 @@ def unwrap(wrapped: bytes, key_id: UUID, master_id: str) -> bytes:
 
 
 def master_keys() -> dict[str, bytes]:
-    """Return the master keys by id, the wrapping one first; raises ImproperlyConfigured saying what to set."""
+    """Return the master keys by id, the wrapping one first; raises ImproperlyConfigured."""
     return _parsed(settings.MASTER_KEYS)
 
 

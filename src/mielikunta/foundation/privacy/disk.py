@@ -12,10 +12,11 @@ def sweep_disk(*, thoroughly: bool = False) -> bool:
     """Take erased data off the disk; say whether it succeeded in both databases.
 
     SQLite (`secure_delete` overwrites the pages): copy the write-ahead log into the database and truncate it.
-    PostgreSQL: VACUUM the key table; `thoroughly` rewrites it, because VACUUM frees space without overwriting it.
-    Does nothing inside a transaction.
+    PostgreSQL: VACUUM the key table; `thoroughly` rewrites it, because VACUUM frees space without overwriting
+                it. Does nothing inside a transaction.
     """
-    return all([_sweep(connections[alias], alias, thoroughly) for alias in (CONTENT, KEYS)])
+    swept = [_sweep(connections[alias], alias, thoroughly) for alias in (CONTENT, KEYS)]
+    return all(swept)
 
 
 def _sweep(connection: BaseDatabaseWrapper, alias: str, thoroughly: bool) -> bool:

@@ -57,17 +57,17 @@ class SealedAttribute(DeferredAttribute):
 class SealedText(TextOrNone):
     """Text sealed by the record's key when saved; "" is stored as NULL; None once the key is destroyed.
 
-    Only `isnull` can be asked of the column. The field's name is part of the seal: renaming the field needs a data
-    migration that reads under the old name and writes under the new.
+    Only `isnull` can be asked of the column. The field's name is part of the seal: renaming the field needs a
+    data migration that reads under the old name and writes under the new.
     """
 
     is_sealed = True
     descriptor_class = SealedAttribute
     empty_values = [None, ""]
 
-    def __init__(self, *args: Any, max_length: int | None = None, **options: Any) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         options["null"] = True
-        super().__init__(*args, max_length=max_length, **options)
+        super().__init__(*args, **options)
 
     def deconstruct(self) -> Any:
         """Leave out `null`, which is always true."""
@@ -90,7 +90,9 @@ class SealedText(TextOrNone):
         """A sealed text cannot be searched, only asked whether it is there."""
         return super().get_lookup(lookup_name) if lookup_name == "isnull" else None
 
-    def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> SealedBytes | None:
+    def from_db_value(
+        self, value: Any, expression: Any, connection: BaseDatabaseWrapper
+    ) -> SealedBytes | None:
         """Hand on the sealed bytes; they are opened when read."""
         return None if value is None else SealedBytes(value)
 
@@ -135,5 +137,6 @@ class SealedText(TextOrNone):
     def _refuse_too_long(self, value: Any) -> None:
         if isinstance(value, str) and self.max_length is not None and len(value) > self.max_length:
             raise ValidationError(
-                _("The text is too long: at most %(most)s characters.") % {"most": self.max_length}, code="max_length"
+                _("The text is too long: at most %(most)s characters.") % {"most": self.max_length},
+                code="max_length",
             )

@@ -41,7 +41,7 @@ def due_rows_of_keys(key_ids: Iterable[UUID], now: datetime) -> dict[UUID, Rows]
     return {key_id: dict(rows) for key_id, rows in found.items()}
 
 
-def pages_of_keys(condition: Q = Q()) -> Iterator[list[UUID]]:
+def pages_of_keys(condition: Q) -> Iterator[list[UUID]]:
     """Give the ids of the keys that match, a page at a time; bears keys going away meanwhile."""
     last = UUID(int=0)
     while page := list(
@@ -85,13 +85,13 @@ def open_visit(token_hash: bytes, now: datetime) -> Visit | None:
 
 
 def released(grid: str, since: date, until: date) -> QuerySet[ReleasedPeriod]:
-    """Return the grid's released periods that lie within [since, until), in order, their cells fetched with them."""
+    """Return the grid's released periods within [since, until), in order, with their cells."""
     periods = ReleasedPeriod.objects.filter(grid=grid, period_start__gte=since, period_end__lte=until)
     return periods.order_by("period_start").prefetch_related("cells")
 
 
 def released_sum(grid: str, key: str, since: date, until: date, table: str = AREAS) -> int | None:
-    """Return the sum of a cell over [since, until); None unless released periods fill that time and all show it."""
+    """Return a cell's sum over [since, until); None unless released periods fill it and all show it."""
     periods = released(grid, since, until)
     if not periods or periods[0].period_start != since or periods[len(periods) - 1].period_end != until:
         return None

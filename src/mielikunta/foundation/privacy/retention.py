@@ -1,4 +1,4 @@
-"""How long each model keeps what it knows about a person, declared beside the model; plain Python, no Django."""
+"""How long a model keeps what it knows about a person, declared beside it; plain Python."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,10 +20,12 @@ class Keeps:
 class Retention:
     """The rows tell of a person: `days` after the field `starts` they are erased (or deleted whole).
 
-    starts: a date or datetime field of the model, or a path to one (`"matter__closed_at"`); NULL = the time does not run yet.
+    starts: a date or datetime field of the model, or a path to one (`"matter__closed_at"`); NULL = the time
+            does not run yet.
     seals:  SealedText fields: their key is destroyed and the column set NULL.
     clears: plain fields: set NULL, or blank where NULL is not allowed.
-    keeps:  fields that stay, each with its reason: {"topic": "counted"}; or a tuple of names with one `why` for all.
+    keeps:  fields that stay, each with its reason: {"topic": "counted"}; or a tuple of names with one `why`
+            for all.
     how:    "erase" empties the row and keeps the rest, "delete" takes the whole row away.
     Every field except the primary key and `key_id` is named in exactly one of the three groups.
     """
@@ -55,14 +57,16 @@ class Retention:
 
 
 def undeclared_fields(model: Any) -> list[str]:
-    """Return what is wrong with a model's declaration, one short line each; an empty list means all is well."""
+    """Return what is wrong with a model's declaration, a line each; an empty list means all is well."""
     declared = getattr(model, "retention", None)
     if isinstance(declared, Keeps):
         return []
     if not isinstance(declared, Retention):
         return ["retention: not declared"]
     fields = {each.name: each for each in [*model._meta.concrete_fields, *model._meta.many_to_many]}
-    own = {name for name, each in fields.items() if not getattr(each, "primary_key", False) and name != "key_id"}
+    own = {
+        name for name, each in fields.items() if not getattr(each, "primary_key", False) and name != "key_id"
+    }
     named = declared.named
     faults = [f"{name}: not declared" for name in sorted(own - set(named))]
     faults += [f"{name}: no such field" for name in sorted(set(named) - set(fields))]

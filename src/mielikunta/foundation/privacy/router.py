@@ -13,7 +13,7 @@ def _home(model: type[models.Model]) -> str:
 
 
 class KeyStoreRouter:
-    """A model with the class attribute `database = "keys"` lives in the key store; there are no relations across."""
+    """Models with the class attribute `database = "keys"` live in the key store; no relations across."""
 
     def db_for_read(self, model: type[models.Model], **hints: Any) -> str:
         """Return the alias that the model's rows are read from."""

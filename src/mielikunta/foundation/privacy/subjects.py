@@ -53,10 +53,10 @@ def due(model: Model, now: datetime) -> Q | None:
     declared = retention_of(model)
     if declared is None:
         return None
-    since = now - timedelta(days=declared.days)
     if isinstance(_field_at(model, declared.starts), models.DateTimeField):
-        return Q(**{f"{declared.starts}__lt": since})
-    return Q(**{f"{declared.starts}__lt": timezone.localdate(since, timezone.get_default_timezone())})
+        return Q(**{f"{declared.starts}__lt": now - timedelta(days=declared.days)})
+    today = timezone.localdate(now, timezone.get_default_timezone())
+    return Q(**{f"{declared.starts}__lt": today - timedelta(days=declared.days)})
 
 
 def fields_to_empty(model: Model) -> list[Any]:
@@ -87,7 +87,7 @@ def not_empty(model: Model) -> Q:
 
 
 def blank(field: Any) -> Any:
-    """Return what a plain field holds when emptied; raises ImproperlyConfigured when there is no such value."""
+    """Return what a field holds when emptied; raises ImproperlyConfigured when it cannot be."""
     if field.null:
         return None
     if isinstance(field, models.CharField | models.TextField):

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.expressions import Combinable
 
 from mielikunta.foundation.schedule.decisions import PastRuns, is_due
@@ -38,9 +38,8 @@ def _claim(job: Job, now: datetime) -> bool:
     run, _ = PeriodicRun.objects.get_or_create(name=job.name)
     if not is_due(PastRuns(run.last_started, run.last_finished, run.failures), job.period, now):
         return False
-    as_seen = Q(last_started=run.last_started) if run.last_started else Q(last_started__isnull=True)
-    claimed = PeriodicRun.objects.filter(as_seen, name=job.name).update(last_started=now, last_finished=None)
-    return claimed == 1
+    as_seen = PeriodicRun.objects.filter(name=job.name, last_started=run.last_started)
+    return as_seen.update(last_started=now, last_finished=None) == 1
 
 
 def _run(job: Job, now: datetime, begun: float) -> None:

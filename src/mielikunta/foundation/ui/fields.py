@@ -106,7 +106,8 @@ class ShownField:
     @property
     def choice_style(self) -> str:
         """Return the design system's block for the choices: one of them, or as many as fit."""
-        return "hds-radio-button" if isinstance(self.bound.field.widget, forms.RadioSelect) else "hds-checkbox"
+        many = isinstance(self.bound.field.widget, forms.CheckboxSelectMultiple)  # a RadioSelect too, to Django
+        return "hds-checkbox" if many else "hds-radio-button"
 
     @property
     def choices(self) -> Iterator[tuple[SafeString, BoundWidget]]:

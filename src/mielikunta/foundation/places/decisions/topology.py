@@ -1,6 +1,6 @@
 """A country's outline out of a TopoJSON file: decoded, put on the map, made simple, written as an SVG path.
 
-The format: "The TopoJSON Format Specification", version 1.0 (M. Bostock, C. Metcalf). Simplification of lines:
+The format: "The TopoJSON Format Specification", version 1.0 (M. Bostock, C. Metcalf). Simplifying lines:
 D. Douglas, T. Peucker, "Algorithms for the reduction of the number of points", Cartographica 10 (1973).
 """
 

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
-from django.db.models import ProtectedError, Q, RestrictedError
+from django.db.models import F, ProtectedError, Q, RestrictedError, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from mielikunta.foundation.privacy.decisions.erasure import Why
@@ -32,8 +33,8 @@ def erase(
 ) -> ErasureEntry:
     """Destroy a matter's key, empty all its rows (and `rows` beside them, if any), return the ledger's entry.
 
-    The key is gone when this returns, also if the caller's own transaction is rolled back afterwards: then the rows are
-    emptied by `finish_erasures`. `by` is the member who asked, None for the clock or a visitor.
+    The key is gone when this returns, also if the caller's own transaction is rolled back afterwards: then
+    the rows are emptied by `finish_erasures`. `by` is the member who asked, None for the clock or a visitor.
     """
     found = rows_of_keys([key_id]).get(key_id, {})
     for row in rows:
@@ -47,13 +48,14 @@ def erase_keys(*, found: Mapping[UUID, Rows], why: Why, by: UUID | None = None) 
     entries = _destroy_keys(found, why, by)
     with transaction.atomic(using=CONTENT):
         empty_entries(entries=entries)
-        # Waits for the caller's transaction when there is one; robust, so that it never undoes what went before.
+        # Waits for the caller's transaction when there is one; robust, so that it never undoes what went
+        # before.
         transaction.on_commit(partial(_settle, entries), using=CONTENT, robust=True)
     return entries
 
 
 def empty_entries(*, entries: Iterable[ErasureEntry]) -> int:
-    """Empty the rows of the ledger's entries, those that have come to use the key since too; return how many."""
+    """Empty the rows that the entries name, and any others with their keys; return how many."""
     named: dict[str, list[Any]] = defaultdict(list)
     key_ids = []
     for entry in entries:
@@ -65,36 +67,53 @@ def empty_entries(*, entries: Iterable[ErasureEntry]) -> int:
     order = sealed_models()
     found.sort(key=lambda model: order.index(model) if model in order else -1)
     with transaction.atomic(using=CONTENT):
-        return sum(empty_rows(model, _rows_named(model, named[model._meta.label_lower], key_ids)) for model in found)
+        return sum(
+            empty_rows(model, _rows_named(model, named[model._meta.label_lower], key_ids)) for model in found
+        )
 
 
 def empty_rows(model: Model, condition: Q) -> int:
     """Empty (or delete, if so declared) the rows that match; return how many."""
-    rows = model._base_manager.filter(condition)
-    if deletes(model):
-        try:
-            with transaction.atomic(using=CONTENT):
-                return rows.delete()[1].get(model._meta.label, 0)
-        except (ProtectedError, RestrictedError):
-            pass  # something that stays points to them: they are emptied as far as they can be
-    fields = fields_to_empty(model)
-    for field in fields:
+    pks = list(model._base_manager.filter(condition).values_list("pk", flat=True))
+    return _delete(model, pks) if deletes(model) else _empty(model, pks)
+
+
+def _delete(model: Model, pks: list[Any]) -> int:
+    """Delete the rows; one that something else must keep is emptied as far as it can be."""
+    try:
+        with transaction.atomic(using=CONTENT):
+            model._base_manager.filter(pk__in=pks).delete()
+    except (ProtectedError, RestrictedError):
+        return sum(_delete(model, [pk]) for pk in pks) if len(pks) > 1 else _empty(model, pks)
+    return len(pks)
+
+
+def _empty(model: Model, pks: list[Any]) -> int:
+    columns = {}
+    for field in fields_to_empty(model):
         if field.many_to_many:
             through = field.remote_field.through._base_manager
-            through.filter(**{f"{field.m2m_field_name()}__in": list(rows.values_list("pk", flat=True))}).delete()
-    columns = [field for field in fields if not field.many_to_many]
-    unique = [field for field in columns if field.unique and not field.null]
-    for pk in list(rows.values_list("pk", flat=True)) if unique else []:
-        model._base_manager.filter(pk=pk).update(**{field.name: stand_in(field) for field in unique})
-    values = {field.name: blank(field) for field in columns if field not in unique}
-    # Rows are found by pk from here on: emptying may have changed what `condition` asks about.
-    return rows.update(**values) if values else rows.count()
+            through.filter(**{f"{field.m2m_field_name()}__in": pks}).delete()
+        elif field.unique and not field.null:
+            _give_stand_ins(model, field, pks)
+        else:
+            columns[field.name] = blank(field)
+    if columns:
+        model._base_manager.filter(pk__in=pks).update(**columns)
+    return len(pks)
+
+
+def _give_stand_ins(model: Model, field: Any, pks: list[Any]) -> None:
+    for pk in pks:
+        model._base_manager.filter(pk=pk).update(**{field.name: stand_in(field)})
 
 
 def settle_entries(*, entries: Iterable[ErasureEntry]) -> None:
     """Note in the ledger that the rows are empty."""
     ids = [entry.id for entry in entries]
-    ErasureEntry.objects.filter(id__in=ids, done_at__isnull=True).update(done_at=timezone.now())
+    ErasureEntry.objects.filter(id__in=ids, done_at__isnull=True).update(
+        done_at=Greatest(F("at"), Value(timezone.now()))  # a clock that was set back must not stop it
+    )
 
 
 def _settle(entries: list[ErasureEntry]) -> None:

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-# Twenty characters that are told apart on paper and over the telephone, in Finnish, Swedish and English. Left out are
-# look-alikes (read as the one that is in), M beside N, P beside T, and the vowels that would make words.
+# Twenty characters that are told apart on paper and over the telephone, in Finnish, Swedish and English. Left
+# out are look-alikes (read as the one that is in), M beside N, P beside T, and the vowels that would make
+# words.
 ALPHABET = "0123456789FHJKNRTVXY"
-LOOK_ALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"})
+LOOK_ALIKES = str.maketrans(
+    {"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"}
+)
 SOUND_ALIKES = str.maketrans({"W": "V", "U": "V", "M": "N", "P": "T"})
 LOCATOR_LENGTH, SECRET_LENGTH = 6, 10
 LENGTH = LOCATOR_LENGTH + SECRET_LENGTH
@@ -15,7 +18,7 @@ LOCKED_FOR = timedelta(minutes=15)
 
 
 def make(choose: Callable[[str], str]) -> tuple[str, str]:
-    """Return a new locator and secret; `choose` picks one character of the alphabet, fairly and unforeseeably."""
+    """Return a new locator and secret; `choose` picks a character, fairly and unforeseeably."""
     characters = "".join(choose(ALPHABET) for _ in range(LENGTH))
     return characters[:LOCATOR_LENGTH], characters[LOCATOR_LENGTH:]
 
@@ -27,7 +30,7 @@ def shown(locator: str, secret: str) -> str:
 
 
 def read(text: str) -> tuple[str, str] | None:
-    """Return locator and secret of a typed code; forgives case, spaces, punctuation and look-alikes. None: no code."""
+    """Return locator and secret as typed, forgiving case, spaces, hyphens and look-alikes; None: no code."""
     written = "".join(each for each in text[:200].upper() if each.isalnum())
     whole = written.translate(LOOK_ALIKES).translate(SOUND_ALIKES)
     if len(whole) != LENGTH or not set(whole) <= set(ALPHABET):

@@ -1,28 +1,30 @@
 """The publication rule: which cells of a grid are shown, so that no small number can be worked out.
 
-A grid fixes, for good, the tree of areas, the classes, the kinds of period and the threshold. For a closed period it
-releases one table by area (the whole tree) and, at the top area only, one table for each way of classing. Nothing else:
-no area by class. The rule for a total that is shown and the parts that make it up:
+A grid fixes, for good, the tree of areas, the classes, the kinds of period and the threshold. For a closed
+period it releases one table by area (the whole tree) and, at the top area only, one table for each way of
+classing. Nothing else: no area by class. The rule for a total that is shown and the parts that make it up:
 
-    hide every part below the threshold (zeros too); if any is hidden, hide the smallest of the others as well, with all
-    that equal it. The parts of a hidden area are hidden.
+    hide every part below the threshold (zeros too); if any is hidden, hide the smallest of the others as
+    well, with all that equal it. The parts of a hidden area are hidden.
 
-The top total is shown from twice the threshold upwards. Why this holds against someone who sees every table of every
-period, adds them as he likes, and knows this page:
+The top total is shown from twice the threshold upwards. Why this holds against someone who sees every table
+of every period, adds them as he likes, and knows this page:
 
-1. Sums. Hidden parts of one total add up to at least the threshold: they include a part of at least the threshold, or
-   they are all the parts of a total that is shown and so at least the threshold. What is released is thus equal to sums
-   over disjoint blocks, each at least the threshold: hidden groups and shown cells. The most that fits in a cell is what
-   its block holds: not below the threshold. Of an area by class, the most is the lesser of its two blocks' sums, for
-   one-way tables with one total can be filled in freely from any cell: not below the threshold either.
-2. The rule itself. Exchange a hidden small part with one of the smallest that were hidden with it: total, shown parts and
-   hidden set come out the same. If every part was hidden, "all in this one" comes out the same too. So a hidden cell may
-   always be at least the threshold; that it is hidden does not tell. A top total that is not shown is anything below
-   twice the threshold. That is why the smallest of the others is hidden always, not only when the sum would need it.
-3. Time. Periods of one calendar year are of one kind and do not overlap, are released once and never change, and a longer
-   period's figure is only the sum of shorter ones that are all shown. The kind depends on the first period only, by a
-   share that the exchanges of 2 never lower (put what moves into one leaf); of a shorter period that failed the test
-   nothing is released, and it may have been empty.
+1. Sums. Hidden parts of one total add up to at least the threshold: they include a part of at least the
+   threshold, or they are all the parts of a total that is shown and so at least the threshold. What is
+   released is thus equal to sums over disjoint blocks, each at least the threshold: hidden groups and shown
+   cells. The most that fits in a cell is what its block holds: not below the threshold. Of an area by class,
+   the most is the lesser of its two blocks' sums, for one-way tables with one total can be filled in freely
+   from any cell: not below the threshold either.
+2. The rule itself. Exchange a hidden small part with one of the smallest that were hidden with it: total,
+   shown parts and hidden set come out the same. If every part was hidden, "all in this one" comes out the
+   same too. So a hidden cell may always be at least the threshold; that it is hidden does not tell. A top
+   total that is not shown is anything below twice the threshold. That is why the smallest of the others is
+   hidden always, not only when the sum would need it.
+3. Time. Periods of one calendar year are of one kind and do not overlap, are released once and never change,
+   and a longer period's figure is only the sum of shorter ones that are all shown. The kind depends on the
+   first period only, by a share that the exchanges of 2 never lower (put what moves into one leaf); of a
+   shorter period that failed the test nothing is released, and it may have been empty.
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,9 +40,10 @@ Table = dict[str, int | None]  # key -> the figure, None when hidden
 
 @dataclass(frozen=True)
 class Grid:
-    """What is published: `areas` maps each parent to its children, `classes` each dimension to its values, in order.
+    """What is published: `areas` maps parents to children, `classes` dimensions to their values, in order.
 
-    Every event counts once: at one leaf area, with one class of each dimension ("not known" is a leaf or class like others).
+    Every event counts once: at one leaf area, with one class of each dimension ("not known" is a leaf or
+    class like others).
     """
 
     name: str
@@ -56,8 +59,12 @@ class Grid:
             raise ValueError(f"{self.name}: the areas are not one tree with one top.")
         if len(self._downwards(self.top)) != len(children) + 1:
             raise ValueError(f"{self.name}: some areas do not hang on the top.")
-        if AREAS in self.classes or not all(len(each) == len(set(each)) > 0 for each in self.classes.values()):
-            raise ValueError(f"{self.name}: a class dimension is empty, repeats a class or is called {AREAS!r}.")
+        if AREAS in self.classes or not all(
+            len(each) == len(set(each)) > 0 for each in self.classes.values()
+        ):
+            raise ValueError(
+                f"{self.name}: a class dimension is empty, repeats a class or is called {AREAS!r}."
+            )
         if self.threshold < SMALLEST_THRESHOLD:
             raise ValueError(f"{self.name}: the threshold is {SMALLEST_THRESHOLD} at least.")
 
@@ -73,7 +80,8 @@ class Grid:
         return tuple(area for area in self._downwards(self.top) if area not in self.areas)
 
     def _downwards(self, area: str) -> list[str]:
-        found, waiting = [], [area]
+        found: list[str] = []
+        waiting = [area]
         while waiting and len(found) <= 2 * sum(len(each) for each in self.areas.values()):
             found.append(waiting.pop())
             waiting.extend(reversed(self.areas.get(found[-1], ())))
@@ -81,7 +89,7 @@ class Grid:
 
 
 def publish(grid: Grid, counts: Counts) -> dict[str, Table]:
-    """Return every table of one closed period; raises ValueError for counts that do not belong to the grid."""
+    """Return every table of one closed period; raises ValueError for counts foreign to the grid."""
     _belongs(grid, counts)
     by_area = _area_totals(grid, counts)
     total = by_area[grid.top] if by_area[grid.top] >= 2 * grid.threshold else None
@@ -95,7 +103,7 @@ def publish(grid: Grid, counts: Counts) -> dict[str, Table]:
 
 
 def shows_enough(grid: Grid, counts: Counts) -> bool:
-    """Say whether at least half of the leaf areas with any count would be shown: then the period is long enough."""
+    """Say whether the period is long enough: at least half of the leaf areas with any count are shown."""
     by_area, table = _area_totals(grid, counts), publish(grid, counts)[AREAS]
     counted = [leaf for leaf in grid.leaves if by_area[leaf] > 0]
     return bool(counted) and 2 * sum(table[leaf] is not None for leaf in counted) >= len(counted)
@@ -116,7 +124,8 @@ def _parts_shown(parts: Mapping[str, int], total: int | None, threshold: int) ->
     small = {key for key, number in parts.items() if number < threshold}
     if total is None or len(small) == len(parts):
         return dict.fromkeys(parts)
-    # Ties go together: otherwise the order of the list would tell which of two equals was hidden as the other's cover.
+    # Ties go together: otherwise the order of the list would tell which of two equals was hidden as the
+    # other's cover.
     cover = min(number for key, number in parts.items() if key not in small) if small else 0
     return {key: None if number <= cover else number for key, number in parts.items()}
 

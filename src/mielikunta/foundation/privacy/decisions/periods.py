@@ -19,7 +19,7 @@ LONGER = {Kind.MONTH: Kind.QUARTER, Kind.QUARTER: Kind.YEAR}
 
 @dataclass(frozen=True, order=True)
 class Period:
-    """One calendar month, quarter or year, named by its kind and first day; raises ValueError for any other day."""
+    """A calendar month, quarter or year, named by its first day; raises ValueError for any other day."""
 
     start: date
     kind: Kind

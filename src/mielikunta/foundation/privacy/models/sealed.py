@@ -28,7 +28,8 @@ def new_key() -> UUID:
 class Sealed(models.Model):
     """A record with SealedText fields; one key per matter, which its parts share.
 
-    A part names in `shares_key_of` the foreign key to the record whose key it uses; others get a key when first saved.
+    A part names in `shares_key_of` the foreign key to the record whose key it uses; others get a key when
+    first saved.
     """
 
     shares_key_of: ClassVar[str] = ""

@@ -30,7 +30,7 @@ class RecordKey(models.Model):
 
 
 class ErasureEntry(models.Model):
-    """One erasure: written as the key is destroyed, done when the rows are empty; replayed after a restore."""
+    """One erasure: written as the key is destroyed, done when the rows are empty."""
 
     database = "keys"
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
@@ -45,9 +45,12 @@ class ErasureEntry(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(why__in=[each.value for each in Why]), name="erasure_says_why"),
             models.CheckConstraint(
-                condition=Q(done_at__isnull=True) | Q(done_at__gte=models.F("at")), name="erasure_done_after_it_began"
+                condition=Q(why__in=[each.value for each in Why]), name="erasure_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True) | Q(done_at__gte=models.F("at")),
+                name="erasure_done_after_it_began",
             ),
         ]
         indexes = [models.Index(fields=["at"], condition=Q(done_at__isnull=True), name="erasure_unfinished")]

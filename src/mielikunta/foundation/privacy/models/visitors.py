@@ -22,7 +22,8 @@ class Handle(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("created_on")), name="handle_closed_after_opened"
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("created_on")),
+                name="handle_closed_after_opened",
             )
         ]
 
@@ -46,15 +47,27 @@ class ReturnCode(models.Model):
     retention = Retention(
         starts="replaced_at",
         days=30,
-        keeps=("handle", "locator", "secret_hash", "created_at", "failed_attempts", "locked_until", "replaced_at"),
+        keeps=(
+            "handle",
+            "locator",
+            "secret_hash",
+            "created_at",
+            "failed_attempts",
+            "locked_until",
+            "replaced_at",
+        ),
         why="goes with the row",
         how="delete",
     )
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["handle"], condition=Q(replaced_at__isnull=True), name="one_code_per_handle"),
-            models.CheckConstraint(condition=Q(failed_attempts__lte=MOST_FAILURES), name="code_locks_in_time"),
+            models.UniqueConstraint(
+                fields=["handle"], condition=Q(replaced_at__isnull=True), name="one_code_per_handle"
+            ),
+            models.CheckConstraint(
+                condition=Q(failed_attempts__lte=MOST_FAILURES), name="code_locks_in_time"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,7 +93,9 @@ class Visit(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(expires_at__gt=F("opened_at")), name="visit_ends_after_it_began")
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("opened_at")), name="visit_ends_after_it_began"
+            )
         ]
 
     def __str__(self) -> str:

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from mielikunta.foundation.schedule import actions, registry
 from mielikunta.foundation.schedule.actions import tick
+from mielikunta.foundation.schedule.management.commands import tick as command
 from mielikunta.foundation.schedule.models import PeriodicRun
 from mielikunta.foundation.schedule.registry import every, registered
 
@@ -94,9 +95,11 @@ def test_a_tick_during_a_run_leaves_it_alone() -> None:
 def test_an_error_is_counted_and_logged_without_its_words_and_the_next_job_runs(
     runs: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
+    words = "Key (email)=(maija@example.org) already exists"
+
     @every(hours=24)
     def failing() -> None:
-        raise ValueError("Key (email)=(maija@example.org) already exists")
+        raise ValueError(words)
 
     hourly(runs)
     with caplog.at_level(logging.ERROR):
@@ -160,6 +163,22 @@ def test_the_loop_ends_on_sigterm_after_the_running_job(runs: list[str]) -> None
     assert runs == ["ended well"]
     assert PeriodicRun.objects.get().last_finished is not None
     assert signal.getsignal(signal.SIGTERM) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_loop_outlives_a_database_that_is_away(
+    runs: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away_at_first(now: datetime, **_: Any) -> None:
+        runs.append("looked")
+        if len(runs) == 1:
+            raise OperationalError("database is locked")
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr(command, "tick", away_at_first)
+    call_command("tick", loop=0.01)
+    assert runs == ["looked", "looked"]
+    assert "database is locked" in caplog.text
 
 
 def test_the_command_without_loop_ticks_once(runs: list[str]) -> None:

@@ -22,6 +22,7 @@ register.simple_tag(icons.icon)
 
 TAG_SHAPES = {"late": "clock", "ok": "tick", "new": "dot", "practice": "practice", "danger": "mark"}
 NOTICE_SHAPES = {"info": "info", "ok": "tick", "late": "clock", "danger": "mark"}
+BUTTON_STYLES = {"primary": "primary", "quiet": "secondary", "plain": "supplementary", "danger": "danger"}
 MESSAGE_KINDS = {"success": "ok", "warning": "late", "error": "danger"}
 
 
@@ -33,15 +34,16 @@ def form_page(context: Context, form: forms.BaseForm, submit: str = "", **option
     """Draw a whole form: errors first, fields, and the button that sends it.
 
     Options: `action`, `cancel` (address), `kind` of button ("primary", "danger"), `method`, `name` and `value`
-    of the button, `saved_by` (words on what happens next, above the button).
+    of the button, `next` (words on what happens then, above the button), `focus` (False where the page has
+    several forms: the errors don't take the focus).
     """
-    return {"form": form, "submit": submit, "csrf_token": context.get("csrf_token"), **options}
+    return {"form": form, "submit": submit, "focus": True, "csrf_token": context.get("csrf_token"), **options}
 
 
 @register.inclusion_tag("ui/forms/error_summary.html")
-def error_summary(form: forms.BaseForm) -> dict[str, Any]:
-    """Draw what to check, as links to the fields; nothing when all is well."""
-    return {"errors": fields.errors_of(form)}
+def error_summary(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
+    """Draw what to check, as links to the fields; nothing when all is well. It takes the focus of the page."""
+    return {"errors": fields.errors_of(form), "focus": focus}
 
 
 @register.inclusion_tag("ui/forms/fields.html")
@@ -108,8 +110,9 @@ def empty_state(title: str, text: str = "", href: str = "", action: str = "") ->
 @register.simple_block_tag(end_name="endpage_head")
 def page_head(content: str, title: str, lead: str = "", over: str = "") -> SafeString:
     """Draw the page's one h1 with its lead; the block holds the actions. `over`: a small line above the title."""
+    actions = content if content.strip() else ""
     return render_to_string(
-        "ui/parts/page_head.html", {"title": title, "lead": lead, "over": over, "actions": content.strip()}
+        "ui/parts/page_head.html", {"title": title, "lead": lead, "over": over, "actions": actions}
     )
 
 
@@ -137,7 +140,7 @@ def button(text: str, kind: str = "primary", **options: Any) -> dict[str, Any]:
 
     Options: `href`, `name`, `value`, `small`, `about` (words only a screen reader says, such as whose row it is).
     """
-    return {"text": text, "kind": kind, **options}
+    return {"text": text, "style": BUTTON_STYLES[kind], **options}
 
 
 @register.inclusion_tag("ui/parts/post_button.html", takes_context=True)
@@ -233,7 +236,8 @@ def progress(value: float, most: float, text: str) -> dict[str, Any]:
 def code_box(code: str) -> dict[str, Any]:
     """Draw a return code large in groups of four, with copying and printing."""
     plain = "".join(character for character in code if character.isalnum())
-    return {"code": code, "groups": [plain[at : at + 4] for at in range(0, len(plain), 4)]}
+    groups = [plain[at : at + 4] for at in range(0, len(plain), 4)]
+    return {"code": "-".join(groups), "groups": groups, "spelled": ", ".join(" ".join(group) for group in groups)}
 
 
 # Leaving, printing, copying

@@ -38,11 +38,11 @@ class Command(BaseCommand):
 
 def look(stop: threading.Event) -> None:
     """Tick; a database that is away for a while must not end the loop."""
-    close_old_connections()
     try:
         tick(timezone.now(), stopping=stop.is_set)
     except DatabaseError as error:
-        logger.error("The tick could not reach the database: %s", type(error).__name__)
+        logger.error("The tick could not use the database: %s", error)
+        close_old_connections()  # a broken connection gives way to a new one at the next look
 
 
 @contextmanager

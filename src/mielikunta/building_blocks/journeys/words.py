@@ -1,0 +1,67 @@
+"""The words that journeys are spoken of with."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mielikunta.building_blocks.journeys.decisions import (
+    Ending,
+    MeetingKind,
+    Permission,
+    Reach,
+    ReturnReason,
+    Stage,
+)
+
+STAGE_WORDS = {
+    Stage.RECEIVED: _("Received"),
+    Stage.RETURNED: _("Returned"),
+    Stage.ACCEPTED: _("Accepted"),
+    Stage.ACCOMPANIED: _("Under way"),
+    Stage.ENDED: _("Ended"),
+}
+STAGE_TAGS = {
+    Stage.RECEIVED: "new",
+    Stage.RETURNED: "quiet",
+    Stage.ACCEPTED: "late",
+    Stage.ACCOMPANIED: "ok",
+    Stage.ENDED: "quiet",
+}
+ENDING_WORDS = {
+    Ending.GOAL_REACHED: _("The goal was reached"),
+    Ending.TIME_FULL: _("The agreed time is full"),
+    Ending.WITHDREW: _("The person wished to stop"),
+    Ending.MOVED: _("The person moved away"),
+    Ending.OTHER_SERVICE: _("The person moved on to another service"),
+    Ending.DIED: _("The person died"),
+    Ending.OTHER: _("Another reason"),
+}
+RETURN_WORDS = {
+    ReturnReason.NEEDS_PROFESSIONAL_HELP: _("The person needs professional help"),
+    ReturnReason.OUTSIDE_AREA: _("The person lives outside the area"),
+    ReturnReason.NOT_WILLING: _("The person does not want to take part"),
+    ReturnReason.NOT_REACHED: _("The person could not be reached"),
+    ReturnReason.NO_COMPANION: _("There is no suitable companion now"),
+    ReturnReason.OTHER: _("Another reason"),
+}
+REACH_WORDS = {
+    Reach.PHONE: _("By phone"),
+    Reach.LETTER: _("By letter"),
+    Reach.THROUGH_REFERRER: _("Through me, the referrer"),
+}
+PERMISSION_WORDS = {
+    Permission.SPOKEN: _("Aloud"),
+    Permission.WRITTEN: _("In writing"),
+}
+MEETING_WORDS = {
+    MeetingKind.FACE_TO_FACE: _("Face to face"),
+    MeetingKind.PHONE: _("By phone"),
+    MeetingKind.REMOTE: _("Over a video link"),
+}
+PROBLEM_WORDS = {
+    "changed_meanwhile": _("Somebody else changed this meanwhile. Look at it as it is now, and choose again."),
+    "outside_area": _("This municipality is not served here. Choose another, or contact its own wellbeing coordinator."),
+    "not_your_own_membership": _("You can refer only in your own name."),
+    "not_a_companion": _("This person is no longer a companion here. Choose another."),
+    "closed": _("This journey has ended, so nothing more can be added to it."),
+    "in_the_future": _("That day is still to come."),
+    "end_first": _("End the journey first. Then its texts can be erased."),
+}

@@ -1,0 +1,26 @@
+"""Writes: handles, codes and visits; erasure and retention; the master key; published figures."""
+
+from mielikunta.foundation.privacy.actions.codes import (
+    CodeRefused,
+    close_handle,
+    enter_code,
+    issue_code,
+    open_handle,
+)
+from mielikunta.foundation.privacy.actions.erasure import erase
+from mielikunta.foundation.privacy.actions.keys import rewrap_all
+from mielikunta.foundation.privacy.actions.releases import release
+from mielikunta.foundation.privacy.actions.visits import begin_visit, end_visit
+
+__all__ = [
+    "CodeRefused",
+    "begin_visit",
+    "close_handle",
+    "end_visit",
+    "enter_code",
+    "erase",
+    "issue_code",
+    "open_handle",
+    "release",
+    "rewrap_all",
+]

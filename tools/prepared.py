@@ -1,0 +1,73 @@
+"""A folder like var/, made ready to serve: for ./run in place, for walks and measurements as a copy that they may spoil."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tools import secret_file
+from tools.fingerprint import forget_prepared, is_prepared, note_prepared, of_checkout, of_installation
+from tools.folders import PYTHON, ROOT, VAR, with_sources
+from tools.progress import Trouble
+
+COPIES = ROOT / "var" / "test-cache"
+
+
+def prepare_if_needed(*, demonstration: bool) -> None:
+    """Prepare var/ unless it was prepared from just this state; raises Trouble when that fails."""
+    VAR.mkdir(parents=True, exist_ok=True)
+    secret_file.complete(VAR / "secrets.env")
+    value = of_installation(demonstration=demonstration)
+    if is_prepared(value):
+        return
+    forget_prepared()
+    _prepare(dict(os.environ), demonstration=demonstration)
+    note_prepared(value)
+
+
+def copy_prepared(target: Path) -> None:
+    """Fill `target`, a folder that does not exist yet, with a prepared demonstration on SQLite.
+
+    It is prepared once for each state of the checkout, whoever asks first; others wait for it.
+    """
+    COPIES.mkdir(parents=True, exist_ok=True)
+    with _alone():
+        kept = COPIES / of_checkout()[:16]
+        if not kept.exists():
+            _make(kept)
+    shutil.copytree(kept, target)
+
+
+def environment_of(var: Path) -> dict[str, str]:
+    """Return the environment in which the product serves a prepared folder: a demonstration on SQLite, no secrets of others."""
+    foreign = {*secret_file.SECRETS, "DATABASE_URL", "KEYS_DATABASE_URL", "DJANGO_SETTINGS_MODULE", "EMAIL_BACKEND"}
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    return with_sources({**kept, "MIELIKUNTA_VAR": str(var), "DEMONSTRATION": "1", "PYTHONUNBUFFERED": "1"})
+
+
+def _make(kept: Path) -> None:
+    """Prepare beside and rename, so that an interrupted preparation is never taken for a whole one."""
+    for older in COPIES.iterdir():
+        if older.is_dir():
+            shutil.rmtree(older)
+    beside = kept.with_suffix(".new")
+    beside.mkdir()
+    secret_file.complete(beside / "secrets.env", environment={})
+    _prepare(environment_of(beside), demonstration=True)
+    beside.rename(kept)
+
+
+def _prepare(environment: dict[str, str], *, demonstration: bool) -> None:
+    command = [str(PYTHON), "-m", "tools.prepare", *(["--demonstration"] if demonstration else [])]
+    if subprocess.call(command, cwd=ROOT, env=with_sources(environment), stdin=subprocess.DEVNULL):
+        raise Trouble("The preparation stopped; the lines above tell why.")
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    with (COPIES / "lock").open("w") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        yield

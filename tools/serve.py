@@ -1,0 +1,90 @@
+"""Serves the pages until Ctrl-C, and tells when and where the first page answers."""
+
+import os
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+
+from tools.folders import PYTHON, SOURCE, VAR
+from tools.progress import Trouble, say
+
+sys.path.insert(0, str(SOURCE))
+from mielikunta.config import supervisor  # noqa: E402
+
+EVERYWHERE = {"0.0.0.0", "::"}
+LONGEST = 90.0  # seconds to the first page
+direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise Trouble when the port is taken, not allowed, or the address is not this machine's."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except (OSError, OverflowError) as error:
+            why = getattr(error, "strerror", None) or "it is no port number"
+            raise Trouble(f"Cannot serve at {host} port {port}: {why}. Choose another: ./run --port {port % 60000 + 1}") from None
+
+
+def name_addresses(host: str, port: int) -> str:
+    """Tell Django under which addresses it is reached, unless the environment says so already; returns the page's address."""
+    shown = "localhost" if host in {"127.0.0.1", "::1", *EVERYWHERE} else host
+    machine = socket.gethostname() if host in EVERYWHERE else host
+    os.environ.setdefault("SITE_ADDRESS", f"http://{f'[{shown}]' if ':' in shown else shown}:{port}")
+    os.environ.setdefault("ALLOWED_HOSTS", ",".join(dict.fromkeys(["localhost", "127.0.0.1", "[::1]", machine])))
+    return os.environ["SITE_ADDRESS"]
+
+
+def serve(host: str, port: int, *, first_page: Callable[[], None]) -> None:
+    """Run the product until it is told to stop; `first_page` is called once, when the front page has answered."""
+    near = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    waiting = Waiting(f"http://{near}:{port}/", first_page)
+    supervisor.Supervisor(supervisor.product(python=str(PYTHON), host=host, port=port)).run(waiting.look)
+
+
+class Waiting:
+    """Looks at the front page, a little at a time, until it answers."""
+
+    def __init__(self, address: str, then: Callable[[], None]) -> None:
+        self.address = address
+        self.then = then
+        self.began = time.monotonic()
+        self.over = False
+
+    def look(self) -> None:
+        """Ask once; raises Trouble when the page has not answered within the time."""
+        if self.over:
+            return
+        if self._answers():
+            self.over = True
+            self.then()
+        elif time.monotonic() - self.began > LONGEST:
+            raise Trouble(f"The first page did not answer within {LONGEST:.0f} seconds; the lines above may tell why.")
+
+    def _answers(self) -> bool:
+        request = urllib.request.Request(self.address, headers={"Host": os.environ["SITE_ADDRESS"].split("//")[-1]})
+        try:
+            with direct.open(request, timeout=10) as response:
+                return bool(response.status == 200)
+        except (OSError, ValueError):
+            return False
+
+
+def accounts() -> str:
+    """Return the demonstration accounts as they were printed when the demonstration was loaded."""
+    file = VAR / "demonstration.txt"
+    return file.read_text(encoding="utf-8").strip() if file.exists() else ""
+
+
+def announce(address: str, seconds: float) -> None:
+    """Print where the pages are and who can sign in."""
+    said = accounts()
+    say(f"\nReady in {seconds:.1f} s: {address}/")
+    if said:
+        say(f"\nThis is a demonstration: its people and their matters are made up.\n\n{said}")
+    say("\nTo stop: Ctrl-C")
