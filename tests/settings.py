@@ -1,4 +1,4 @@
-"""The product's settings as the tests want them: fixed secrets, a folder of their own, quick where quickness changes nothing."""
+"""The product's settings as the tests want them: fixed secrets, own folder, quick where it may be."""
 
 import atexit
 import os
@@ -29,7 +29,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# Files, not memory: several connections, the write-ahead log and erased words behave as they do in the product.
+# Files, not memory: several connections, write-ahead log and erased words behave as they do in the product.
 for alias, database in DATABASES.items():
     if "sqlite" in database["ENGINE"]:
         database["TEST"] = {"NAME": f"{VAR}/{alias}.test.sqlite3"}

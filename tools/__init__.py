@@ -1,1 +1,1 @@
-"""What ./run, ./test and ./bench are made of. Standard library only, except what says that it runs inside .venv."""
+"""What ./run, ./test and ./bench are made of. Standard library only, unless it says: inside .venv."""

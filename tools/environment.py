@@ -18,7 +18,7 @@ FRONT_END = ROOT / "node_modules"
 
 
 def python_packages(lock: Path) -> None:
-    """Make .venv if it is missing or broken, and install the locked packages unless they are there already."""
+    """Make .venv if it is missing or broken, and install the locked packages unless they are there."""
     stamp = VENV / f"{lock.stem}.stamp"
     value = digest([lock, platform.python_version()])
     if is_current(stamp, value) and PYTHON.exists():
@@ -26,15 +26,30 @@ def python_packages(lock: Path) -> None:
     _make_environment()
     with timed("Installing the Python packages"):
         quietly(
-            [PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--no-compile", "--require-hashes", "-r", lock],
+            [
+                PYTHON,
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--no-input",
+                "--no-compile",
+                "--require-hashes",
+                "-r",
+                lock,
+            ],
             failing="The Python packages could not be installed. Is the network there?",
-            environment={**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_ROOT_USER_ACTION": "ignore"},
+            environment={
+                **os.environ,
+                "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+                "PIP_ROOT_USER_ACTION": "ignore",
+            },
         )
     stamp.write_text(value, encoding="utf-8")
 
 
 def front_end_packages() -> None:
-    """Fetch the locked front-end packages into node_modules unless they are there already; no script of theirs is run."""
+    """Fetch the locked front-end packages unless they are there; no script of theirs is run."""
     stamp = FRONT_END / ".stamp"
     value = digest([ROOT / "package-lock.json"])
     if is_current(stamp, value):

@@ -1,6 +1,5 @@
-"""Debian packages: which are missing, what is worse without them, and their installation when that is allowed."""
+"""Debian packages: which are missing, what is worse without them, and installing them when that is allowed."""
 
-import glob
 import os
 import shutil
 import time
@@ -13,12 +12,20 @@ from tools.progress import Trouble, quietly
 TRIED = VAR / "debian-packages-tried"
 TRY_AGAIN = 24 * 3600  # seconds
 LONGEST = {"update": 60, "install": 300}  # seconds
-IMPATIENT = ["-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=10", "-o", "Acquire::https::Timeout=10"]
+IMPATIENT = [
+    "-qq",
+    "-o",
+    "Acquire::Retries=1",
+    "-o",
+    "Acquire::http::Timeout=10",
+    "-o",
+    "Acquire::https::Timeout=10",
+]
 
 
 @dataclass(frozen=True)
 class Package:
-    """A Debian package, the file pattern that proves it is there, and what is worse without it."""
+    """A Debian package, the file pattern from the root folder that proves it, what is worse without it."""
 
     name: str
     proof: str
@@ -27,19 +34,19 @@ class Package:
     @property
     def missing(self) -> bool:
         """Whether no file answers to the pattern."""
-        return not glob.glob(self.proof)
+        return not any(Path("/").glob(self.proof))
 
 
-VENV = Package("python3-venv", "/usr/lib/python3*/ensurepip/__init__.py", "Python cannot make its own environment")
+VENV = Package("python3-venv", "usr/lib/python3*/ensurepip/__init__.py", "Python makes no environment")
 FINNISH = (
-    Package("libvoikko1", "/usr/lib/*/libvoikko.so.1*", "search does not know Finnish word forms"),
-    Package("voikko-fi", "/usr/lib/voikko/*/mor-standard", "search does not know Finnish word forms"),
+    Package("libvoikko1", "usr/lib/*/libvoikko.so.1*", "search does not know Finnish word forms"),
+    Package("voikko-fi", "usr/lib/voikko/*/mor-standard", "search does not know Finnish word forms"),
 )
 FOR_TESTS = (
     *FINNISH,
-    Package("chromium", "/usr/bin/chromium", "the walks in a browser cannot be made"),
-    Package("gettext", "/usr/bin/xgettext", "the translations cannot be checked"),
-    Package("postgresql", "/usr/lib/postgresql/*/bin/initdb", "no own PostgreSQL can be started for the tests"),
+    Package("chromium", "usr/bin/chromium", "the walks in a browser cannot be made"),
+    Package("gettext", "usr/bin/xgettext", "the translations cannot be checked"),
+    Package("postgresql", "usr/lib/postgresql/*/bin/initdb", "no own PostgreSQL can be started"),
 )
 
 
@@ -49,9 +56,9 @@ def is_root() -> bool:
 
 
 def provide(wanted: tuple[Package, ...], *, tried: Path = TRIED) -> list[str]:
-    """Install what is missing, when that is possible; returns lines to show about what is still missing, or none.
+    """Install what is missing, when that is possible; returns lines to show about what is still missing.
 
-    A failed attempt is repeated a day later at the earliest, so that a start without a network stays quick.
+    A failed attempt is repeated after a day at the earliest, so that a start without a network stays quick.
     """
     missing = [package for package in wanted if package.missing]
     if not missing:
@@ -84,7 +91,10 @@ def install(names: list[str]) -> None:
     failing = "The Debian packages could not be installed."
     for action, rest in (("update", []), ("install", ["--yes", "--no-install-recommends", *names])):
         quietly(
-            ["apt-get", *IMPATIENT, action, *rest], failing=failing, environment=quiet, seconds=LONGEST[action]
+            ["apt-get", *IMPATIENT, action, *rest],
+            failing=failing,
+            environment=quiet,
+            seconds=LONGEST[action],
         )
 
 

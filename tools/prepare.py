@@ -1,4 +1,4 @@
-"""Makes var/ ready to serve; runs inside .venv, everything in one process because starting Django is the costly part."""
+"""Makes var/ ready to serve; inside .venv, in one process because starting Django is the costly part."""
 
 import argparse
 import io
@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def prepare(*, demonstration: bool) -> None:
-    """Compile translations, collect static files, migrate both databases, load content and, if wanted, the demonstration."""
+    """Compile, migrate, load content and, if wanted, the demonstration, collect the static files."""
     with timed("Compiling the translations"):
         compile_all()
     with timed("Starting Django"):

@@ -1,4 +1,4 @@
-"""A folder like var/, made ready to serve: for ./run in place, for walks and measurements as a copy that they may spoil."""
+"""A folder made ready to serve: var/ in place, or a copy that walks and measurements may spoil."""
 
 import fcntl
 import os
@@ -13,6 +13,12 @@ from tools.fingerprint import forget_prepared, is_prepared, note_prepared, of_ch
 from tools.folders import PYTHON, ROOT, VAR, with_sources
 from tools.progress import Trouble
 
+# What the surroundings may have set and a copy must not inherit.
+FOREIGN = {
+    *secret_file.SECRETS,
+    *("DATABASE_URL", "KEYS_DATABASE_URL", "DJANGO_SETTINGS_MODULE", "EMAIL_BACKEND"),
+    *("SITE_ADDRESS", "ALLOWED_HOSTS", "DEBUG"),
+}
 COPIES = ROOT / "var" / "test-cache"
 
 
@@ -42,9 +48,8 @@ def copy_prepared(target: Path) -> None:
 
 
 def environment_of(var: Path) -> dict[str, str]:
-    """Return the environment in which the product serves a prepared folder: a demonstration on SQLite, no secrets of others."""
-    foreign = {*secret_file.SECRETS, "DATABASE_URL", "KEYS_DATABASE_URL", "DJANGO_SETTINGS_MODULE", "EMAIL_BACKEND"}
-    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    """Return the environment in which the product serves a prepared folder, a demonstration on SQLite."""
+    kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
     return with_sources({**kept, "MIELIKUNTA_VAR": str(var), "DEMONSTRATION": "1", "PYTHONUNBUFFERED": "1"})
 
 

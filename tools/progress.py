@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class Trouble(Exception):
-    """Something the person at the terminal has to know; the message is shown as it is, without a traceback."""
+    """Something the person at the terminal has to know; the message is shown as it is."""
 
 
 def say(text: str) -> None:
@@ -37,9 +37,9 @@ def quietly(
     folder: Path | None = None,
     seconds: float | None = None,
 ) -> str:
-    """Run a command without showing its output, and return that; raises Trouble (`failing` and its last lines) when it fails.
+    """Run a command without showing its output, and return that.
 
-    seconds: the longest it may take.
+    seconds: the longest it may take. Raises Trouble, saying `failing` and the last lines, when it fails.
     """
     try:
         done = subprocess.run(

@@ -8,7 +8,7 @@ from tools.progress import say
 
 
 def provide(lock: Path, debian: tuple[machine.Package, ...]) -> None:
-    """Install what is missing; Debian's packages at the same time as Python's. Says what the product must do without."""
+    """Install what is missing, Debian's packages beside Python's; says what the product must do without."""
     told: list[str] = []
     aside = threading.Thread(target=lambda: told.extend(machine.provide(debian)), daemon=True)
     aside.start()

@@ -19,7 +19,7 @@ SECRETS: dict[str, Callable[[], str]] = {
 
 
 def complete(file: Path, environment: Mapping[str, str] = os.environ) -> list[str]:
-    """Add the secrets that neither the file nor the environment gives; returns the names added. Nothing is ever replaced."""
+    """Add the secrets that neither file nor environment gives, replacing none; returns the names added."""
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
     known = {line.partition("=")[0].strip() for line in lines} | environment.keys()
     added = [name for name in SECRETS if name not in known]

@@ -28,11 +28,12 @@ def check_port(host: str, port: int) -> None:
             trial.bind((host, port))
         except (OSError, OverflowError) as error:
             why = getattr(error, "strerror", None) or "it is no port number"
-            raise Trouble(f"Cannot serve at {host} port {port}: {why}. Choose another: ./run --port {port % 60000 + 1}") from None
+            other = f"Choose another: ./run --port {port % 60000 + 1}"
+            raise Trouble(f"Cannot serve at {host} port {port}: {why}. {other}") from None
 
 
 def name_addresses(host: str, port: int) -> str:
-    """Tell Django under which addresses it is reached, unless the environment says so already; returns the page's address."""
+    """Tell Django its addresses, unless the environment does; returns the address to show."""
     shown = "localhost" if host in {"127.0.0.1", "::1", *EVERYWHERE} else host
     machine = socket.gethostname() if host in EVERYWHERE else host
     os.environ.setdefault("SITE_ADDRESS", f"http://{f'[{shown}]' if ':' in shown else shown}:{port}")
@@ -41,7 +42,7 @@ def name_addresses(host: str, port: int) -> str:
 
 
 def serve(host: str, port: int, *, first_page: Callable[[], None]) -> None:
-    """Run the product until it is told to stop; `first_page` is called once, when the front page has answered."""
+    """Run the product until told to stop; `first_page` is called once, when the front page has answered."""
     near = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     waiting = Waiting(f"http://{near}:{port}/", first_page)
     supervisor.Supervisor(supervisor.product(python=str(PYTHON), host=host, port=port)).run(waiting.look)
@@ -64,10 +65,11 @@ class Waiting:
             self.over = True
             self.then()
         elif time.monotonic() - self.began > LONGEST:
-            raise Trouble(f"The first page did not answer within {LONGEST:.0f} seconds; the lines above may tell why.")
+            raise Trouble(f"No page answered within {LONGEST:.0f} seconds; the lines above may tell why.")
 
     def _answers(self) -> bool:
-        request = urllib.request.Request(self.address, headers={"Host": os.environ["SITE_ADDRESS"].split("//")[-1]})
+        name = os.environ["SITE_ADDRESS"].split("//")[-1].rstrip("/")
+        request = urllib.request.Request(self.address, headers={"Host": name})
         try:
             with direct.open(request, timeout=10) as response:
                 return bool(response.status == 200)

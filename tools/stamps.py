@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def digest(parts: Iterable[str | Path]) -> str:
-    """Return one hash over texts and the contents of files, in their order; a missing file counts as empty."""
+    """Return one hash over texts and contents of files, in their order; a missing file counts as empty."""
     whole = hashlib.sha256()
     for part in parts:
         piece = part.encode() if isinstance(part, str) else _content(part)

@@ -45,7 +45,7 @@ OPERATING_MODELS = [
     "opastava_perhetyo",
 ]
 INSTALLED_APPS = [
-    *[f"mielikunta.site.{name}" for name in ["catalogue", "front", "mine"]],
+    *[f"mielikunta.site.{name}" for name in ["catalogue", "front", "mine", "demonstration"]],
     "mielikunta.programme.projects",
     *[f"mielikunta.operating_models.{name}" for name in OPERATING_MODELS],
     *[f"mielikunta.building_blocks.{name}" for name in BUILDING_BLOCKS],

@@ -48,7 +48,7 @@ class Supervisor:
         self.outputs = selectors.DefaultSelector()
 
     def run(self, each_turn: Callable[[], object] = lambda: None) -> None:
-        """Run until SIGTERM or SIGINT, calling `each_turn` about ten times a second; an error of it ends everything."""
+        """Run until SIGTERM or SIGINT; `each_turn` is called ten times a second, its error ends all."""
         began = time.monotonic()
         for child in self.children:
             child.due = began + child.delay
@@ -71,7 +71,7 @@ class Supervisor:
         self._pass_on_output(TURN)
 
     def _start(self, child: Child) -> None:
-        """Start in a session of its own: a Ctrl-C at the terminal reaches the supervisor alone, and only once."""
+        """Start in a session of its own: a Ctrl-C at the terminal reaches the supervisor alone, once."""
         child.started = time.monotonic()
         try:
             child.process = subprocess.Popen(
@@ -120,7 +120,7 @@ class Supervisor:
         ready = self.outputs.select(seconds)
         for key, _ in ready:
             if not self._read(key.data):
-                time.sleep(seconds / 10)  # a closed output is always ready: do not spin until the process has ended
+                time.sleep(seconds / 10)  # a closed output is always ready: do not spin until its process ends
 
     def _read(self, child: Child) -> bool:
         """Write the lines a child has said, each with its name; returns whether there was anything."""
@@ -169,7 +169,7 @@ class Supervisor:
 
 
 def end_with_parent() -> None:
-    """Ask the kernel to end this process when the supervisor is gone, even by force: nothing is left on the port."""
+    """Ask the kernel to end this process when the supervisor is gone, even by force: the port gets free."""
     if libc is not None:
         libc.prctl(DIE_WITH_PARENT, signal.SIGTERM)
 
@@ -192,7 +192,7 @@ def print_line(line: str) -> None:
     try:
         print(line, flush=True)
     except OSError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
 
 
 def product(*, python: str, host: str, port: int, workers: int = 2, threads: int = 4) -> list[Child]:
@@ -201,15 +201,16 @@ def product(*, python: str, host: str, port: int, workers: int = 2, threads: int
     pages = [python, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     pages += ["--workers", str(workers), "--blocking-threads", str(threads), "--backlog", "2048"]
     pages += ["--no-ws", "--log-level", "warning", "--respawn-failed-workers", "--workers-kill-timeout", "5"]
+    work = [*manage, "db_worker", "--interval", "1", "--no-startup-delay", "--no-reload"]
     return [
         Child("pages", [*pages, "mielikunta.config.wsgi:application"]),
-        Child("work", [*manage, "db_worker", "--interval", "1", "--no-startup-delay", "--no-reload"], delay=2.5),
+        Child("work", work, delay=2.5),
         Child("clock", [*manage, "tick", "--loop", "30"], delay=4),
     ]
 
 
 def main() -> None:
-    """Run the product in this environment, as a service manager calls it; `./run` prepares first and then does the same."""
+    """Run the product in this environment, as a service manager calls it; `./run` prepares first."""
     options = argparse.ArgumentParser(description="Run the pages, the background work and the periodic jobs.")
     options.add_argument("--host", default="127.0.0.1")
     options.add_argument("--port", type=int, default=8000)

@@ -149,7 +149,9 @@ def name_to_role(*, by: Actor, adoption: Adoption, membership: Membership, role:
             raise NotPossible("deputy_is_lead")
         if holders.filter(role=role).exists():
             raise NotPossible("role_taken")
-    given, made = AdoptionRole.objects.get_or_create(adoption=row, membership=membership, role=role, ended_at=None)
+    given, made = AdoptionRole.objects.get_or_create(
+        adoption=row, membership=membership, role=role, ended_at=None
+    )
     if made:
         note(by, "role_named", row, given)
     return given

@@ -44,7 +44,7 @@ def tools_of(adoption: Adoption, actor: Actor, path: str) -> list[Item]:
             tool.count(adoption.pk) if tool.count else None,
         )
         for tool in (room.tools if room else ())
-        if any(may(actor, right, adoption) for right in tool.rights)
+        if not tool.public and any(may(actor, right, adoption) for right in tool.rights)
     ]
     if may(actor, Right.MANAGE_ADOPTION, adoption):
         items.append(link(_("Taking into use"), reverse("adoption", args=[adoption.pk]), path))
@@ -75,7 +75,9 @@ def build(request: HttpRequest) -> Desk | None:
     mine = list(organisations().of_user(actor.user_id))  # type: ignore[arg-type]
     name = next((str(each) for each in mine if each.pk == actor.organisation_id), "")
     groups = [("", False, organisation_items(actor, request.path))]
-    for adoption in adoptions().visible_to(actor).running().with_words().order_by("model__number", "created_at"):
+    for adoption in (
+        adoptions().visible_to(actor).running().with_words().order_by("model__number", "created_at")
+    ):
         items = tools_of(adoption, actor, request.path)
         if items:
             title = str(adoption.model)

@@ -60,7 +60,10 @@ def waiting_work(adoption: Adoption, actor: Actor) -> tuple[str, str, str] | Non
         if tool.count and any(may(actor, right, adoption) for right in tool.rights):
             count = tool.count(adoption.pk)
             if count:
-                sentence = _("%(tool)s: %(count)s waiting.") % {"tool": titles.get(tool.key, ""), "count": count}
+                sentence = _("%(tool)s: %(count)s waiting.") % {
+                    "tool": titles.get(tool.key, ""),
+                    "count": count,
+                }
                 return sentence, reverse(tool.url_name, args=[adoption.pk]), _("Open")
     return None
 
@@ -74,7 +77,11 @@ def next_step(adoption: Adoption, actor: Actor, checks_done: int) -> tuple[str, 
         sentence = _("Start-up checks: %(done)s of %(all)s done.") % {"done": checks_done, "all": len(Check)}
         return sentence, reverse("start_up", args=[adoption.pk]), _("Go on")
     if adoption.stage != Stage.ROOTED:
-        return _("See what the next stage of rooting asks for."), reverse("rooting", args=[adoption.pk]), _("See")
+        return (
+            _("See what the next stage of rooting asks for."),
+            reverse("rooting", args=[adoption.pk]),
+            _("See"),
+        )
     return _("Rooted. Check once a year that the evidence still holds."), own_page, _("Open")
 
 

@@ -86,15 +86,21 @@ def privacy_notice(adoption: Adoption, answers: dict[str, str]) -> list[Section]
             [
                 now_("You may ask to see what is recorded about you, and have mistakes corrected."),
                 now_("You may ask for erasure, restriction, or object, as far as the legal basis allows."),
-                now_("You may withdraw from taking part at any time; it has no effect on your other services."),
+                now_(
+                    "You may withdraw from taking part at any time; it has no effect on your other services."
+                ),
                 now_("You may complain to the Data Protection Ombudsman (tietosuoja.fi)."),
             ],
         ),
         (
             _("How it is protected"),
             [
-                now_("Texts about you are encrypted with a key of their own, which is destroyed when their time is up."),
-                now_("Only those on the task read them, and each opening leaves a mark in a log that can't be changed."),
+                now_(
+                    "Texts about you are encrypted with a key of their own, which is destroyed when their time is up."
+                ),
+                now_(
+                    "Only those on the task read them, and each opening leaves a mark in a log that can't be changed."
+                ),
             ],
         ),
     ]
@@ -124,7 +130,10 @@ def processor_agreement(adoption: Adoption, answers: dict[str, str]) -> list[Sec
     """Return the points that GDPR art. 28(3) asks a contract to settle."""
     texts = adoption.version.texts
     return [
-        (_("Parties"), [answers.get(Check.CONTROLLER, blank()), answers.get(Check.PROCESSOR_AGREEMENT, blank())]),
+        (
+            _("Parties"),
+            [answers.get(Check.CONTROLLER, blank()), answers.get(Check.PROCESSOR_AGREEMENT, blank())],
+        ),
         (_("Subject, length and nature"), [data_text(texts, "purpose"), data_text(texts, "kept")]),
         (_("Whose data and which"), [data_text(texts, "about"), data_text(texts, "what")]),
         (

@@ -43,7 +43,10 @@ class PlacesForm(PageForm):
         if not wanted:
             return []
         by_name = {
-            name.casefold(): place for place in municipalities().current() for name in place.names().values() if name
+            name.casefold(): place
+            for place in municipalities().current()
+            for name in place.names().values()
+            if name
         }
         unknown = [name for name in wanted if name.casefold() not in by_name]
         if unknown:
@@ -57,7 +60,9 @@ class PlacesForm(PageForm):
         """At least one municipality is served."""
         data: dict[str, Any] = super().clean() or {}
         if not self.errors and not self.chosen(data):
-            self.add_error("near" if "near" in self.fields else "others", _("Choose at least one municipality."))
+            self.add_error(
+                "near" if "near" in self.fields else "others", _("Choose at least one municipality.")
+            )
         return data
 
     def chosen(self, data: dict[str, Any] | None = None) -> list[str]:
@@ -70,7 +75,8 @@ class LeadersForm(PageForm):
     """The lead and the deputy."""
 
     lead = forms.ChoiceField(
-        label=_("Lead"), help_text=_("Answers for the model here: names people, follows figures, sees to rooting.")
+        label=_("Lead"),
+        help_text=_("Answers for the model here: names people, follows figures, sees to rooting."),
     )
     deputy = forms.ChoiceField(
         label=_("Deputy lead"),
@@ -87,7 +93,9 @@ class LeadersForm(PageForm):
         """The deputy is another person than the lead."""
         deputy: str = self.cleaned_data["deputy"]
         if deputy and deputy == self.cleaned_data.get("lead"):
-            raise forms.ValidationError(_("The lead and the deputy are two different people. Choose another."))
+            raise forms.ValidationError(
+                _("The lead and the deputy are two different people. Choose another.")
+            )
         return deputy
 
 
@@ -145,7 +153,9 @@ class EvidenceForm(PageForm):
         """Evidence is of something that has happened."""
         day: datetime.date = self.cleaned_data["dated_on"]
         if day > timezone.localdate():
-            raise forms.ValidationError(_("This day is still to come. Evidence is of something decided or done."))
+            raise forms.ValidationError(
+                _("This day is still to come. Evidence is of something decided or done.")
+            )
         return day
 
     def kind_of(self) -> EvidenceKind:

@@ -23,7 +23,9 @@ class OperatingModel(models.Model):
     number = models.PositiveSmallIntegerField(unique=True)
     names = models.JSONField()
     current_version = models.ForeignKey(ContentVersion, models.PROTECT, related_name="+")
-    owner = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="owned_models")
+    owner = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="owned_models"
+    )
 
     retention = WORK
 
@@ -52,7 +54,9 @@ class Adoption(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(mode__in=[m.value for m in Mode]), name="adoption_mode_known"),
-            models.CheckConstraint(condition=Q(stage__in=[s.value for s in Stage]), name="adoption_stage_known"),
+            models.CheckConstraint(
+                condition=Q(stage__in=[s.value for s in Stage]), name="adoption_stage_known"
+            ),
             models.CheckConstraint(
                 condition=Q(mode=Mode.PRACTICE, live_since__isnull=True)
                 | Q(mode=Mode.LIVE, live_since__isnull=False),
@@ -131,7 +135,8 @@ class AdoptionRole(models.Model):
                 name="one_lead_and_one_deputy",
             ),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("given_at")), name="role_ends_after_start"
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("given_at")),
+                name="role_ends_after_start",
             ),
         ]
 
@@ -179,7 +184,9 @@ class Evidence(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(kind__in=[k.value for k in EvidenceKind]), name="evidence_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[k.value for k in EvidenceKind]), name="evidence_kind_known"
+            ),
             models.CheckConstraint(condition=~Q(text=""), name="evidence_says_something"),
         ]
 
@@ -201,7 +208,9 @@ class StageChange(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(stage__in=[s.value for s in Stage]), name="changed_stage_known")
+            models.CheckConstraint(
+                condition=Q(stage__in=[s.value for s in Stage]), name="changed_stage_known"
+            )
         ]
 
     def __str__(self) -> str:
@@ -222,7 +231,9 @@ class LocalChange(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["adoption", "path", "language"], name="one_local_wording_of_a_text"),
+            models.UniqueConstraint(
+                fields=["adoption", "path", "language"], name="one_local_wording_of_a_text"
+            ),
             models.CheckConstraint(condition=~Q(text=""), name="a_local_wording_says_something"),
         ]
 

@@ -4,9 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.http import HttpResponse
 
 from mielikunta.building_blocks.adoption.actions import NotPossible
 from mielikunta.building_blocks.adoption.models import Adoption

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from mielikunta.building_blocks.adoption.models import AdoptionRole
 from mielikunta.building_blocks.adoption.queries import adoption_roles
 from mielikunta.building_blocks.adoption.registry import room_of
 from mielikunta.foundation.access.decisions import Grant
@@ -19,7 +18,8 @@ def grants_of_adoption_roles(user_id: UUID, organisation_id: UUID) -> Iterable[G
     """
     held = memberships().held_by(user_id, organisation_id).values("pk")
     rows = (
-        adoption_roles().in_force()
+        adoption_roles()
+        .in_force()
         .filter(membership_id__in=held)
         .values_list("role", "adoption_id", "adoption__organisation_id", "adoption__model__slug")
     )

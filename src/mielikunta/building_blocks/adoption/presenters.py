@@ -18,7 +18,7 @@ from mielikunta.building_blocks.adoption.decisions import (
 )
 from mielikunta.building_blocks.adoption.models import Adoption, AdoptionRole, Evidence, StartUpCheck
 from mielikunta.building_blocks.adoption.queries import adoption_roles
-from mielikunta.building_blocks.adoption.registry import DEPUTY, LEAD, room_of
+from mielikunta.building_blocks.adoption.registry import DEPUTY, LEAD, Tool, room_of
 from mielikunta.building_blocks.adoption.words import (
     CHECK_WORDS,
     EVIDENCE_WORDS,
@@ -41,6 +41,14 @@ class ToolRow:
     ready: bool
 
 
+def address_of(tool: Tool, adoption: Adoption, actor: Actor) -> str:
+    """Return where the tool is, or an empty text when the member's rights don't reach it."""
+    if tool.public:
+        return reverse(tool.url_name)
+    allowed = any(may(actor, right, adoption) for right in tool.rights)
+    return reverse(tool.url_name, args=[adoption.pk]) if allowed else ""
+
+
 def tool_rows(adoption: Adoption, actor: Actor) -> list[ToolRow]:
     """Return the model's described tools; those that come later say so."""
     room = room_of(adoption.model.slug)
@@ -48,8 +56,7 @@ def tool_rows(adoption: Adoption, actor: Actor) -> list[ToolRow]:
     rows = []
     for described in adoption.version.texts.get("tools", []):
         tool = built.get(described["key"])
-        allowed = tool is not None and any(may(actor, right, adoption) for right in tool.rights)
-        href = reverse(tool.url_name, args=[adoption.pk]) if tool and allowed else ""
+        href = address_of(tool, adoption, actor) if tool else ""
         rows.append(
             ToolRow(in_language(described["title"]), in_language(described["text"]), href, tool is not None)
         )
@@ -88,7 +95,10 @@ def people_of(adoption: Adoption) -> tuple[list[RoleRow], list[RoleRow]]:
     titles = role_titles(adoption)
     rows = [
         RoleRow(
-            role, titles.get(role.role, role.role), str(role.membership.user), str(role.membership.organisation)
+            role,
+            titles.get(role.role, role.role),
+            str(role.membership.user),
+            str(role.membership.organisation),
         )
         for role in adoption_roles().in_adoption(adoption.pk).order_by("given_at")
     ]
@@ -112,7 +122,8 @@ def check_rows(adoption: Adoption) -> list[CheckRow]:
     """Return all start-up checks in order with their answers."""
     answers = {answer.check_key: answer for answer in adoption.checks.select_related("answered_by")}
     return [
-        CheckRow(check, words.name, words.question, answers.get(check.value)) for check, words in CHECK_WORDS.items()
+        CheckRow(check, words.name, words.question, answers.get(check.value))
+        for check, words in CHECK_WORDS.items()
     ]
 
 

@@ -71,7 +71,9 @@ class AdoptionRoleQuerySet(models.QuerySet[Any]):
 
     def in_adoption(self, adoption_id: UUID) -> "AdoptionRoleQuerySet":
         """Roles of one adoption with the members' names."""
-        return self.filter(adoption_id=adoption_id).select_related("membership__user", "membership__organisation")
+        return self.filter(adoption_id=adoption_id).select_related(
+            "membership__user", "membership__organisation"
+        )
 
 
 def window_start(days: int) -> datetime.datetime:

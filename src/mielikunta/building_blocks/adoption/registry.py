@@ -13,12 +13,16 @@ LEAD_RIGHTS = frozenset({Right.MANAGE_ADOPTION, Right.SEE_FIGURES})
 
 @dataclass(frozen=True)
 class Tool:
-    """A working tool. `key` is that of the model's own description, which gives its words; `url_name` takes the adoption's id."""
+    """A working tool. `key` is that of the model's own description, which gives its words.
+
+    `url_name` takes the adoption's id; a `public` tool is a door for residents, takes none, and stands in no menu.
+    """
 
     key: str
     url_name: str
     rights: frozenset[Right]
     count: Callable[[UUID], int] | None = None
+    public: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ from mielikunta.foundation.access.permissions import require
 
 
 @transaction.atomic
-def answer_check(*, by: Actor, adoption: Adoption, check: Check, answer: str, not_needed: bool = False) -> None:
+def answer_check(
+    *, by: Actor, adoption: Adoption, check: Check, answer: str, not_needed: bool = False
+) -> None:
     """Answer a check, or change the answer. "Not needed" asks for its reason and is possible for some checks only."""
     require(by=by, right=Right.MANAGE_ADOPTION, on=adoption)
     row = locked(adoption)

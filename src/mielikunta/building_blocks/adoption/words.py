@@ -17,10 +17,18 @@ class StageWords:
 
 
 STAGE_WORDS = {
-    Stage.EXPLORING: StageWords(_("Exploring"), _("The model is looked into. Tools can be tried in practice mode.")),
-    Stage.PREPARING: StageWords(_("Preparing"), _("People are named, start-up checks are done, the work is planned.")),
-    Stage.PILOTING: StageWords(_("Piloting"), _("Real people are served on a small scale, and lessons are gathered.")),
-    Stage.IN_USE: StageWords(_("In use"), _("The model is part of everyday work, and its figures are followed.")),
+    Stage.EXPLORING: StageWords(
+        _("Exploring"), _("The model is looked into. Tools can be tried in practice mode.")
+    ),
+    Stage.PREPARING: StageWords(
+        _("Preparing"), _("People are named, start-up checks are done, the work is planned.")
+    ),
+    Stage.PILOTING: StageWords(
+        _("Piloting"), _("Real people are served on a small scale, and lessons are gathered.")
+    ),
+    Stage.IN_USE: StageWords(
+        _("In use"), _("The model is part of everyday work, and its figures are followed.")
+    ),
     Stage.ROOTED: StageWords(
         _("Rooted"), _("The model stands in the strategy and the budget, and does not depend on one person.")
     ),
@@ -43,19 +51,27 @@ CHECK_WORDS = {
         _("Responsible person"),
         _("Who answers for the use of the model, and who for the register of people it serves?"),
         _("Give the office or post, not only a name, so that the answer holds when people change."),
-        _("Wellbeing coordinator, wellbeing services of the municipality. Register: head of wellbeing services."),
+        _(
+            "Wellbeing coordinator, wellbeing services of the municipality. Register: head of wellbeing services."
+        ),
     ),
     Check.CONTROLLER: CheckWords(
         _("Controller"),
         _("Which body is the controller of the personal data, or which are joint controllers?"),
-        _("When a county and municipalities, or an association, decide together on why and how data is used, they are joint controllers and agree on their shares in writing."),
+        _(
+            "When a county and municipalities, or an association, decide together on why and how data is used, they are joint controllers and agree on their shares in writing."
+        ),
         _("The municipality of Mallila, wellbeing board."),
     ),
     Check.LEGAL_BASIS: CheckWords(
         _("Legal basis"),
         _("On what legal basis is personal data handled?"),
-        _("Three things are kept apart: the legal basis of handling data, the person's permission to pass on confidential matters, and the person's willingness to take part."),
-        _("A task in the public interest (GDPR art. 6(1)(e)); health data by explicit consent (art. 9(2)(a))."),
+        _(
+            "Three things are kept apart: the legal basis of handling data, the person's permission to pass on confidential matters, and the person's willingness to take part."
+        ),
+        _(
+            "A task in the public interest (GDPR art. 6(1)(e)); health data by explicit consent (art. 9(2)(a))."
+        ),
     ),
     Check.DATA_PROTECTION_OFFICER: CheckWords(
         _("Data protection officer"),
@@ -66,14 +82,20 @@ CHECK_WORDS = {
     Check.PRIVACY_NOTICE: CheckWords(
         _("Privacy notice"),
         _("Where can people read the privacy notice?"),
-        _("A draft is made for you from the model's own text and your answers. Check it, publish it, and give its address here."),
+        _(
+            "A draft is made for you from the model's own text and your answers. Check it, publish it, and give its address here."
+        ),
         _("www.mallila.example/tietosuoja/hyvinvointilahetti"),
     ),
     Check.IMPACT_ASSESSMENT: CheckWords(
         _("Impact assessment"),
         _("When was the data protection impact assessment made, and what came of it?"),
-        _("It is needed before people's sensitive data is handled on a large scale. A draft is made for you. If it is not needed, write down why."),
-        _("Made on 3 November 2026, approved by the data protection officer. Risks are acceptable with the measures listed."),
+        _(
+            "It is needed before people's sensitive data is handled on a large scale. A draft is made for you. If it is not needed, write down why."
+        ),
+        _(
+            "Made on 3 November 2026, approved by the data protection officer. Risks are acceptable with the measures listed."
+        ),
     ),
     Check.PROCESSOR_AGREEMENT: CheckWords(
         _("Processor agreement"),
@@ -93,23 +115,31 @@ class EvidenceWords:
 
 
 EVIDENCE_WORDS = {
-    EvidenceKind.RESPONSIBLE_UNIT: EvidenceWords(_("Responsible unit"), _("Which unit has the model as its task?")),
+    EvidenceKind.RESPONSIBLE_UNIT: EvidenceWords(
+        _("Responsible unit"), _("Which unit has the model as its task?")
+    ),
     EvidenceKind.STRATEGY: EvidenceWords(
         _("In the strategy or a plan"), _("Which strategy, wellbeing plan or programme names the model?")
     ),
-    EvidenceKind.BUDGET_LINE: EvidenceWords(_("Budget line"), _("Which line of the budget pays for it, and until when?")),
+    EvidenceKind.BUDGET_LINE: EvidenceWords(
+        _("Budget line"), _("Which line of the budget pays for it, and until when?")
+    ),
     EvidenceKind.AGREEMENT: EvidenceWords(
         _("Written agreement with partners"), _("With which associations or parishes, and until when?")
     ),
     EvidenceKind.TRAINING: EvidenceWords(
         _("Training goes on"), _("Who trains new workers and volunteers, and how often?")
     ),
-    EvidenceKind.FIGURES: EvidenceWords(_("Figures are followed"), _("Which figures, by whom, and how often?")),
+    EvidenceKind.FIGURES: EvidenceWords(
+        _("Figures are followed"), _("Which figures, by whom, and how often?")
+    ),
 }
 
 MISSING_WORDS = {
     "live": _("The model is still in practice mode. Do the start-up checks and turn it to real use."),
-    "second_worker": _("Only one worker has used the tools in the last 90 days. A rooted model has at least two."),
+    "second_worker": _(
+        "Only one worker has used the tools in the last 90 days. A rooted model has at least two."
+    ),
     EvidenceKind.RESPONSIBLE_UNIT.value: _("Evidence of a responsible unit is missing."),
     EvidenceKind.STRATEGY.value: _("Evidence of a place in the strategy or a plan is missing."),
     EvidenceKind.BUDGET_LINE.value: _("Evidence of a budget line is missing."),
@@ -118,20 +148,26 @@ MISSING_WORDS = {
     EvidenceKind.AGREEMENT.value: _("A written agreement with partners is missing."),
 }
 
-PROBLEM_WORDS = MISSING_WORDS | {
-    "ended": _("The use of this model has ended, so it can't be changed any more."),
-    "no_municipality": _("Choose at least one municipality."),
-    "not_a_member": _("This person is no longer a member of the organisation. Choose another."),
-    "deputy_is_lead": _("The lead and the deputy are two different people. Choose another."),
-    "role_taken": _("Somebody else has this role already. Hand it over, or end the earlier role first."),
-    "lead_hands_over": _("The lead's role ends by handing it over to another person."),
-    "end_by_itself": _("Ending has a page of its own."),
-    "reason_needed": _("Write down the reason."),
-    "always_needed": _("This check always needs an answer."),
-    "answer_needed": _("Write an answer."),
-    "other_model": _("This version is of another model."),
-    "changed_meanwhile": _("Somebody else changed this meanwhile. Look at it as it is now, and try again."),
-} | {check.value: words.name for check, words in CHECK_WORDS.items()}
+PROBLEM_WORDS = (
+    MISSING_WORDS
+    | {
+        "ended": _("The use of this model has ended, so it can't be changed any more."),
+        "no_municipality": _("Choose at least one municipality."),
+        "not_a_member": _("This person is no longer a member of the organisation. Choose another."),
+        "deputy_is_lead": _("The lead and the deputy are two different people. Choose another."),
+        "role_taken": _("Somebody else has this role already. Hand it over, or end the earlier role first."),
+        "lead_hands_over": _("The lead's role ends by handing it over to another person."),
+        "end_by_itself": _("Ending has a page of its own."),
+        "reason_needed": _("Write down the reason."),
+        "always_needed": _("This check always needs an answer."),
+        "answer_needed": _("Write an answer."),
+        "other_model": _("This version is of another model."),
+        "changed_meanwhile": _(
+            "Somebody else changed this meanwhile. Look at it as it is now, and try again."
+        ),
+    }
+    | {check.value: words.name for check, words in CHECK_WORDS.items()}
+)
 
 ROLE_WORDS = {"lead": _("Lead"), "deputy": _("Deputy lead")}
 

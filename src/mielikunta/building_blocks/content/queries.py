@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+
 from mielikunta.building_blocks.content.models import ContentVersion
 
 

@@ -108,7 +108,9 @@ def refer(*, by: Actor, adoption: Adoption, referrer: Membership, referral: Refe
         raise NotPossible("not_your_own_membership")
     if not adoption.served.filter(municipality_id=referral.municipality_id).exists():
         raise NotPossible("outside_area")
-    earlier = Journey.objects.filter(submission=referral.submission, adoption=adoption, referrer=referrer).first()
+    earlier = Journey.objects.filter(
+        submission=referral.submission, adoption=adoption, referrer=referrer
+    ).first()
     if earlier:
         return earlier
     try:
@@ -139,7 +141,9 @@ def refer(*, by: Actor, adoption: Adoption, referrer: Membership, referral: Refe
 def turn_elsewhere(*, by: Actor, adoption: Adoption, submission: UUID) -> None:
     """Count that somebody was guided to acute or professional help; nothing of the person is stored."""
     require(by=by, right=Right.REFER, on=adoption)
-    tally, made = TurnedElsewhere.objects.get_or_create(submission=submission, defaults={"adoption": adoption})
+    tally, made = TurnedElsewhere.objects.get_or_create(
+        submission=submission, defaults={"adoption": adoption}
+    )
     if made:
         record(
             by=by.user_id,
@@ -213,7 +217,9 @@ def set_goal(*, by: Actor, journey: Journey, submission: UUID, text: str, now: i
     earlier = Goal.objects.filter(journey=row, submission=submission).first()
     if earlier:
         return earlier
-    goal = Goal.objects.create(journey=row, submission=submission, text=text, now=now, hoped=hoped, latest=now)
+    goal = Goal.objects.create(
+        journey=row, submission=submission, text=text, now=now, hoped=hoped, latest=now
+    )
     note(by, "goal_set", row)
     return goal
 

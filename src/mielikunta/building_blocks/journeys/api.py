@@ -18,6 +18,7 @@ from mielikunta.building_blocks.journeys.actions import (
 from mielikunta.building_blocks.journeys.decisions import Ending, MeetingKind, ReturnReason, Stage
 from mielikunta.building_blocks.journeys.erasing import clear_practice, erase_journey
 from mielikunta.building_blocks.journeys.models import Goal, Journey
+from mielikunta.building_blocks.journeys.permissions import require_read
 from mielikunta.building_blocks.journeys.queries import (
     all_of_handle,
     companions_of,
@@ -47,6 +48,7 @@ __all__ = [
     "one_visible",
     "open_matter",
     "refer",
+    "require_read",
     "return_referral",
     "set_goal",
     "turn_elsewhere",

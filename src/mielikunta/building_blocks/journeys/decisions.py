@@ -69,7 +69,7 @@ class MeetingKind(StrEnum):
     REMOTE = "remote"
 
 
-SCALE = range(0, 11)  # 0 = not at all, 10 = fully, in the person's own judgement
+SCALE = range(11)  # 0 = not at all, 10 = fully, in the person's own judgement
 
 
 def may_follow(now: Stage, then: Stage) -> bool:

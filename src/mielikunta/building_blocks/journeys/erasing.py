@@ -11,7 +11,7 @@ from mielikunta.building_blocks.journeys.models import Journey, TurnedElsewhere
 from mielikunta.foundation.access.decisions import Actor, Right
 from mielikunta.foundation.access.permissions import require
 from mielikunta.foundation.audit.words import verb_words
-from mielikunta.foundation.privacy.actions import erase
+from mielikunta.foundation.privacy.actions.erasure import erase, erase_keys
 from mielikunta.foundation.privacy.decisions.erasure import Why
 from mielikunta.foundation.privacy.models import Handle
 
@@ -26,7 +26,7 @@ def erase_journey(*, by: Actor, journey: Journey) -> None:
     if row.stage not in CLOSED:
         raise NotPossible("end_first")
     note(by, "erased", row)
-    erase(key_ids=[row.key_id], why=Why.ASKED, by=by.user_id)
+    erase(key_id=row.key_id, why=Why.ASKED, by=by.user_id)
 
 
 def clear_practice(adoption_id: UUID) -> int:
@@ -36,6 +36,5 @@ def clear_practice(adoption_id: UUID) -> int:
     TurnedElsewhere.objects.filter(adoption_id=adoption_id).delete()
     journeys.delete()
     Handle.objects.filter(adoption_id=adoption_id).delete()
-    if keys:
-        erase(key_ids=keys, why=Why.PRACTICE, by=None)
+    erase_keys(found={key: {} for key in keys}, why=Why.PRACTICE)
     return len(keys)

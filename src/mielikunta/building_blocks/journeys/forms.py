@@ -73,7 +73,9 @@ class ReferralForm(OnceForm):
     )
     wish = forms.CharField(
         label=_("The person's wish, in their own words"),
-        help_text=_("What would they like to do, or have different? No diagnoses and no other people's names."),
+        help_text=_(
+            "What would they like to do, or have different? No diagnoses and no other people's names."
+        ),
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=2000,
     )
@@ -81,7 +83,9 @@ class ReferralForm(OnceForm):
         label=_("How did the person allow this to be passed on?"), widget=forms.RadioSelect
     )
     permission_on = forms.DateField(label=_("When did they allow it?"), widget=forms.DateInput)
-    willing = forms.BooleanField(label=_("The person wants to take part. It is voluntary and free of charge."))
+    willing = forms.BooleanField(
+        label=_("The person wants to take part. It is voluntary and free of charge.")
+    )
     tells_referrer = forms.BooleanField(
         label=_("The person allows me to see when the companionship starts and ends."), required=False
     )
@@ -144,7 +148,9 @@ class ReferralForm(OnceForm):
 class ReturnForm(AboutSomeone):
     """Giving a referral back."""
 
-    reason = forms.ChoiceField(label=_("Why does it go back?"), choices=RETURN_WORDS.items(), widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=_("Why does it go back?"), choices=RETURN_WORDS.items(), widget=forms.RadioSelect
+    )
     return_note = forms.CharField(
         label=_("A word to the referrer"),
         help_text=_("What would help the person better? The referrer reads this."),
@@ -175,7 +181,9 @@ class GoalForm(OnceForm):
     """A goal in the person's words."""
 
     text = forms.CharField(
-        label=_("The goal, in the person's own words"), widget=forms.Textarea(attrs={"rows": 3}), max_length=500
+        label=_("The goal, in the person's own words"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
     )
     now = scale(_("Where are we now?"), _("0 = not at all, 10 = fully. The person's own judgement."))
     hoped = scale(_("Where would the person like to be?"))
@@ -191,7 +199,9 @@ class MeetingForm(OnceForm):
     """A meeting that was held."""
 
     held_on = forms.DateField(label=_("Day"), widget=forms.DateInput)
-    kind = forms.ChoiceField(label=_("How did you meet?"), choices=MEETING_WORDS.items(), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("How did you meet?"), choices=MEETING_WORDS.items(), widget=forms.RadioSelect
+    )
     note = forms.CharField(
         label=_("A short note"),
         help_text=_("What you did and agreed. No diagnoses and no other people's names."),
@@ -209,14 +219,18 @@ class MeetingForm(OnceForm):
         """A meeting that was held is not of tomorrow."""
         day: datetime.date = self.cleaned_data["held_on"]
         if day > timezone.localdate():
-            raise forms.ValidationError(_("That day is still to come. Note the meeting once it has been held."))
+            raise forms.ValidationError(
+                _("That day is still to come. Note the meeting once it has been held.")
+            )
         return day
 
 
 class EndForm(AboutSomeone):
     """The farewell."""
 
-    ending = forms.ChoiceField(label=_("Why does it end?"), choices=ENDING_WORDS.items(), widget=forms.RadioSelect)
+    ending = forms.ChoiceField(
+        label=_("Why does it end?"), choices=ENDING_WORDS.items(), widget=forms.RadioSelect
+    )
     farewell = forms.CharField(
         label=_("What goes on from here"),
         help_text=_("The person reads this on their own page."),

@@ -88,7 +88,9 @@ class Journey(Sealed):
         constraints = [
             models.CheckConstraint(condition=known(Stage, "stage"), name="journey_stage_known"),
             models.CheckConstraint(condition=known(Reach, "reach"), name="journey_reach_known"),
-            models.CheckConstraint(condition=known(Permission, "permission"), name="journey_permission_known"),
+            models.CheckConstraint(
+                condition=known(Permission, "permission"), name="journey_permission_known"
+            ),
             models.CheckConstraint(
                 condition=Q(stage__in=CLOSED, closed_at__isnull=False) & ~Q(ending="")
                 | ~Q(stage__in=CLOSED) & Q(closed_at__isnull=True, ending=""),
@@ -217,7 +219,9 @@ class Meeting(Sealed):
     )
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=known(MeetingKind, "kind"), name="meeting_kind_known")]
+        constraints = [
+            models.CheckConstraint(condition=known(MeetingKind, "kind"), name="meeting_kind_known")
+        ]
 
     def __str__(self) -> str:
         return str(self.held_on)

@@ -9,7 +9,7 @@ from mielikunta.building_blocks.journeys.forms import (
     ReferralForm,
     ReturnForm,
 )
-from mielikunta.building_blocks.journeys.presenters import goal_of, goal_rows, rows_of, story_of
+from mielikunta.building_blocks.journeys.presenters import goal_of, own_view_of, rows_of, story_of
 from mielikunta.building_blocks.journeys.queries import JourneyQuerySet, journeys
 from mielikunta.building_blocks.journeys.words import PROBLEM_WORDS, STAGE_WORDS
 
@@ -25,8 +25,8 @@ __all__ = [
     "ReferralForm",
     "ReturnForm",
     "goal_of",
-    "goal_rows",
     "journeys",
+    "own_view_of",
     "rows_of",
     "story_of",
 ]

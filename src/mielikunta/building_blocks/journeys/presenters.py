@@ -2,17 +2,18 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from mielikunta.building_blocks.journeys.decisions import Ending, ReturnReason, Stage, progress
 from mielikunta.building_blocks.journeys.models import Goal, Journey, Meeting
-from mielikunta.building_blocks.journeys.queries import companion_now
+from mielikunta.building_blocks.journeys.queries import all_of_handle, companion_now
 from mielikunta.building_blocks.journeys.words import (
     ENDING_WORDS,
     MEETING_WORDS,
+    OWN_SENTENCES,
+    OWN_STEPS,
     RETURN_WORDS,
     STAGE_TAGS,
     STAGE_WORDS,
@@ -89,15 +90,6 @@ def goal_rows(journey: Journey) -> list[GoalRow]:
 
 
 @dataclass(frozen=True)
-class Happening:
-    """One point of the journey's story."""
-
-    when: datetime.datetime | datetime.date
-    title: Any
-    text: str = ""
-
-
-@dataclass(frozen=True)
 class JourneyStory:
     """All that a journey's page shows."""
 
@@ -130,3 +122,46 @@ def story_of(journey: Journey) -> JourneyStory:
 def goal_of(journey: Journey, goal_id: UUID) -> Goal | None:
     """Return a goal of this journey."""
     return journey.goals.filter(pk=goal_id).select_related("journey__adoption").first()
+
+
+@dataclass(frozen=True)
+class OwnView:
+    """A journey as the person sees it: no notes about them that they have not been part of."""
+
+    model: str
+    organisation: str
+    sentence: str
+    steps: list[str]
+    current: int
+    companion: str
+    wish: str | None
+    goals: list[GoalRow]
+    meetings: list[tuple[datetime.date, str]]
+    farewell: str | None
+
+
+def own_view_of(handle_id: UUID) -> list[OwnView]:
+    """Return the journeys behind a return code as their person sees them; erased ones are left out."""
+    return [own_view(journey) for journey in with_keys(all_of_handle(handle_id)) if journey.person_name]
+
+
+def own_view(journey: Journey) -> OwnView:
+    """Prepare one journey for its person; only the companion's first name is told."""
+    companion = companion_now(journey)
+    stage = Stage(journey.stage)
+    steps = list(OWN_STEPS)
+    return OwnView(
+        model=str(journey.adoption.model),
+        organisation=str(journey.adoption.organisation),
+        sentence=str(OWN_SENTENCES[stage]),
+        steps=[str(OWN_STEPS[step]) for step in steps],
+        current=steps.index(stage) + 1 if stage in steps else len(steps),
+        companion=str(companion.membership.user).split(" ")[0] if companion else "",
+        wish=journey.wish,
+        goals=goal_rows(journey),
+        meetings=[
+            (meeting.held_on, str(MEETING_WORDS[meeting.kind]))
+            for meeting in journey.meetings.order_by("-held_on")
+        ],
+        farewell=journey.farewell,
+    )

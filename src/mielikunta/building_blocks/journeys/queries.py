@@ -6,10 +6,10 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Count, Q
 
-from mielikunta.building_blocks.journeys.decisions import CLOSED, Stage
-from mielikunta.foundation.access.decisions import Actor
 from mielikunta.building_blocks.adoption.api import Adoption
+from mielikunta.building_blocks.journeys.decisions import CLOSED, Stage
 from mielikunta.building_blocks.journeys.models import Companionship, Journey
+from mielikunta.foundation.access.decisions import Actor
 from mielikunta.foundation.people.models import Membership
 
 

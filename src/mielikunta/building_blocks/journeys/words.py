@@ -57,11 +57,30 @@ MEETING_WORDS = {
     MeetingKind.REMOTE: _("Over a video link"),
 }
 PROBLEM_WORDS = {
-    "changed_meanwhile": _("Somebody else changed this meanwhile. Look at it as it is now, and choose again."),
-    "outside_area": _("This municipality is not served here. Choose another, or contact its own wellbeing coordinator."),
+    "changed_meanwhile": _(
+        "Somebody else changed this meanwhile. Look at it as it is now, and choose again."
+    ),
+    "outside_area": _(
+        "This municipality is not served here. Choose another, or contact its own wellbeing coordinator."
+    ),
     "not_your_own_membership": _("You can refer only in your own name."),
     "not_a_companion": _("This person is no longer a companion here. Choose another."),
     "closed": _("This journey has ended, so nothing more can be added to it."),
     "in_the_future": _("That day is still to come."),
     "end_first": _("End the journey first. Then its texts can be erased."),
+}
+OWN_STEPS = {
+    Stage.RECEIVED: _("Wish received"),
+    Stage.ACCEPTED: _("Looking for a companion"),
+    Stage.ACCOMPANIED: _("Together"),
+    Stage.ENDED: _("Farewell"),
+}
+OWN_SENTENCES = {
+    Stage.RECEIVED: _("Your wish has reached the coordinator, who will contact you."),
+    Stage.RETURNED: _(
+        "No companion was named. The one who referred you can tell you more and help you onwards."
+    ),
+    Stage.ACCEPTED: _("The coordinator is looking for a companion for you."),
+    Stage.ACCOMPANIED: _("You have a companion. Here you see what you have agreed on together."),
+    Stage.ENDED: _("Your time together has ended. Here is what you agreed on for the future."),
 }

@@ -16,7 +16,7 @@ from mielikunta.config.supervisor import Child, Supervisor, product
 
 SOURCE = Path(supervisor.__file__).parents[2]
 SPEAKS_AND_LIVES = "import os, time; print('pid', os.getpid(), flush=True); time.sleep(60)"
-DEAF = "import os, signal, time; signal.signal(15, signal.SIG_IGN); print('pid', os.getpid(), flush=True); time.sleep(60)"
+DEAF = f"import signal; signal.signal(15, signal.SIG_IGN); {SPEAKS_AND_LIVES}"
 
 
 def python(name: str, code: str, *, delay: float = 0) -> Child:
@@ -107,7 +107,7 @@ def test_a_child_that_ignores_the_request_is_ended_by_force(monkeypatch: pytest.
 
 
 def test_much_output_neither_stops_a_child_nor_is_lost() -> None:
-    watched = Watched(python("loud", "print('x' * 3_000_000); print('end', flush=True); import time; time.sleep(60)"))
+    watched = Watched(python("loud", f"print('x' * 3_000_000); print('end'); {SPEAKS_AND_LIVES}"))
     watched.run(lambda: "loud | end" in watched.lines)
     assert max(map(len, watched.lines)) == 3_000_000 + len("loud | ")
 

@@ -1,8 +1,8 @@
 """The chain of seals: what is hashed, in which form, and what a check of it finds. Plain Python.
 
-Rows are sealed in batches. A seal's hash covers the hash of its rows, its own particulars and the hash of the seal
-before it, so a row cannot be changed, taken out or slipped in later without a seal that no longer fits. Because the
-rows enter through a hash of their own, rows whose time is up can go while the seal stays and the chain still holds.
+Rows are sealed in batches. A seal's hash covers the hash of its rows, its own particulars and the hash of the
+seal before it: a row changed, taken out or slipped in later leaves a seal that no longer fits. The rows enter
+through a hash of their own, so rows whose time is up can go while their seal stays and the chain still holds.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ VERB = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+")
 
 
 class ActorKind(StrEnum):
-    """Who acted: a member with an account, a person by return code or without one, or the system by itself."""
+    """Who acted: a member with an account, a person by return code or without one, or the system."""
 
     MEMBER = "member"
     VISITOR = "visitor"
@@ -121,7 +121,7 @@ class Verdict:
 
 
 def is_verb(text: str) -> bool:
-    """Return whether `text` is a slug like "journeys.referral_accepted": never free words, which may name a person."""
+    """Return whether `text` is a slug like "journeys.referral_accepted"; free words could name a person."""
     return len(text) <= 100 and VERB.fullmatch(text) is not None
 
 
@@ -151,7 +151,7 @@ def hash_of_seal(
 def judge(chain: Iterable[tuple[Link, Found]], *, now: datetime, remembered: Head = START) -> Verdict:
     """Check a chain, given in the order of its numbers from the first, against itself and a remembered head.
 
-    Rows that are all gone are in order once their time is up. Each seal has at most one fault told: the first.
+    Rows that are all gone are in order once their time is up. Of each seal the first fault is told.
     """
     faults: list[Fault] = []
     last, row_count = START, 0

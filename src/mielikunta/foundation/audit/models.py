@@ -1,7 +1,7 @@
 """Audit rows, the seals over them, and the latest check of each chain.
 
-Retention is declared here and carried out by `jobs.let_go`, because rows go by whole sealed batches: a row stays for
-`KEPT_FOR` (five years) from `at`. It holds identifiers only, no words about anyone. Seals and checks tell of no person.
+Retention: a row stays for `KEPT_FOR` (five years) from `at`. It goes by `jobs.let_go_of_old_rows`, a whole
+sealed batch at a time, for the chain to hold. A row has identifiers only; seals and checks tell of no person.
 """
 
 from collections.abc import Iterable
@@ -42,14 +42,14 @@ class InsertOnlyRows(models.QuerySet[Any]):
 
 
 class AuditRowQuerySet(InsertOnlyRows):
-    """Audit rows, with the two things that may happen to them: being sealed, and going when their time is up."""
+    """Audit rows, and what may happen to them: being sealed, and going when their time is up."""
 
     def put_under(self, seal: "Seal") -> int:
         """Put those of the rows that have no seal under this one; return how many."""
         return models.QuerySet.update(self.filter(seal__isnull=True), seal=seal)
 
     def let_go(self) -> int:
-        """Delete the rows. Only for whole batches whose time is up; a check of the chain finds anything else."""
+        """Delete the rows. Only for whole batches whose time is up: a check finds anything else."""
         return models.QuerySet.delete(self)[0]
 
 
@@ -71,7 +71,7 @@ class InsertOnlyModel(models.Model):
 
 
 class Seal(InsertOnlyModel):
-    """A link of an organisation's chain, over a batch of rows; without organisation: the system's own chain."""
+    """A link of an organisation's chain over a batch of rows; without organisation, of the system's chain."""
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     organisation_id = models.UUIDField(null=True)
@@ -90,7 +90,9 @@ class Seal(InsertOnlyModel):
             models.UniqueConstraint(fields=["organisation_id", "number"], name="audit_one_seal_per_number"),
             # NULLs count as different from each other, so the chain without organisation needs its own rule.
             models.UniqueConstraint(
-                fields=["number"], condition=Q(organisation_id__isnull=True), name="audit_one_system_seal_per_number"
+                fields=["number"],
+                condition=Q(organisation_id__isnull=True),
+                name="audit_one_system_seal_per_number",
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="audit_seals_count_from_one"),
             models.CheckConstraint(condition=Q(row_count__gte=1), name="audit_seal_covers_rows"),
@@ -102,16 +104,16 @@ class Seal(InsertOnlyModel):
 
 
 class AuditRow(InsertOnlyModel):
-    """Something that was done or seen: when, by whom, in which organisation, on what. Identifiers only, no words."""
+    """Something done or seen: when, by whom, in which organisation, on what. Identifiers only, no words."""
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     at = models.DateTimeField(default=timezone.now)
     organisation_id = models.UUIDField(null=True)
     adoption_id = models.UUIDField(null=True)
     actor_id = models.UUIDField(null=True)
-    actor_kind = models.CharField(max_length=7, choices=[(kind, kind) for kind in ActorKind])
+    actor_kind = models.CharField(max_length=7, choices=[(kind.value, kind.value) for kind in ActorKind])
     verb = models.CharField(max_length=100)
-    kind = models.CharField(max_length=3, choices=[(kind, kind) for kind in Kind])
+    kind = models.CharField(max_length=3, choices=[(kind.value, kind.value) for kind in Kind])
     subject_type = models.CharField(max_length=100, blank=True)
     subject_id = models.UUIDField(null=True)
     seal = models.ForeignKey(Seal, models.PROTECT, null=True, related_name="rows")
@@ -120,11 +122,13 @@ class AuditRow(InsertOnlyModel):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(kind__in=list(Kind)), name="audit_kind_known"),
-            models.CheckConstraint(condition=Q(actor_kind__in=list(ActorKind)), name="audit_actor_kind_known"),
+            models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in Kind]), name="audit_kind_known"),
             models.CheckConstraint(
-                condition=Q(actor_kind=ActorKind.MEMBER, actor_id__isnull=False)
-                | (~Q(actor_kind=ActorKind.MEMBER) & Q(actor_id__isnull=True)),
+                condition=Q(actor_kind__in=[kind.value for kind in ActorKind]), name="audit_actor_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(actor_kind=ActorKind.MEMBER.value, actor_id__isnull=False)
+                | (~Q(actor_kind=ActorKind.MEMBER.value) & Q(actor_id__isnull=True)),
                 name="audit_only_members_are_named",
             ),
             models.CheckConstraint(
@@ -143,7 +147,7 @@ class AuditRow(InsertOnlyModel):
 
 
 class ChainCheck(models.Model):
-    """The latest check of one chain. The head is that of the last check without a fault: a chain cut short shows."""
+    """The latest check of one chain; the head is of the last good check, so that a chain cut short shows."""
 
     chain = models.UUIDField(primary_key=True)  # the organisation, or SYSTEM_CHAIN
     checked_at = models.DateTimeField()
@@ -155,7 +159,9 @@ class ChainCheck(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(fault__in=["", *FaultKind]), name="audit_fault_known"),
+            models.CheckConstraint(
+                condition=Q(fault__in=["", *[kind.value for kind in FaultKind]]), name="audit_fault_known"
+            ),
             models.CheckConstraint(
                 condition=Q(fault="", fault_seal__isnull=True) | (~Q(fault="") & Q(fault_seal__isnull=False)),
                 name="audit_fault_has_its_seal",

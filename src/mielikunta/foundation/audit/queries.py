@@ -66,9 +66,9 @@ def actors_in(organisation_id: UUID) -> set[UUID]:
 
 def unsealed(organisation_id: UUID | None, now: datetime) -> AuditRowQuerySet:
     """Return the rows that wait for a seal and are old enough for one, oldest first."""
-    return AuditRow.objects.filter(
-        organisation_id=organisation_id, seal__isnull=True, at__lte=now - SETTLING
-    ).order_by("at", "id")
+    return AuditRow.objects.filter(organisation_id=organisation_id, seal__isnull=True, at__lte=now - SETTLING).order_by(
+        "at", "id"
+    )
 
 
 def organisations_to_seal(now: datetime) -> list[UUID | None]:
@@ -92,7 +92,7 @@ def seals_past_their_time(now: datetime) -> QuerySet[Seal]:
 
 
 def verify(organisation_id: UUID | None, *, now: datetime | None = None) -> Verdict:
-    """Check an organisation's whole chain (None: the system's), row by row, against itself and the last good check."""
+    """Check a whole chain row by row, against itself and the last good check; None is the system's chain."""
     check = latest_check(organisation_id)
     remembered = Head(check.head_number, check.head_hash) if check else START
     return judge(_chain(organisation_id), now=now or timezone.now(), remembered=remembered)
@@ -104,7 +104,7 @@ def latest_check(organisation_id: UUID | None) -> ChainCheck | None:
 
 
 def chains_to_check() -> list[UUID | None]:
-    """Return all chains (None: the system's), those checked longest ago first, never checked ones before them."""
+    """Return all chains (None: the system's), never checked ones first, then those checked longest ago."""
     checked = dict(ChainCheck.objects.values_list("chain", "checked_at"))
     sealed = Seal.objects.order_by().values_list("organisation_id", flat=True).distinct()
     chains = {organisation_id or SYSTEM_CHAIN for organisation_id in sealed} | set(checked)

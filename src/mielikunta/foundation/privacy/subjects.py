@@ -28,13 +28,9 @@ def sealed_models() -> list[type[Sealed]]:
     return [model for model in _parts_first(all_models()) if issubclass(model, Sealed)]
 
 
-def plain_models() -> list[Model]:
-    """Return the models with a retention time but without record keys, parts before what they are part of."""
-    return [
-        model
-        for model in _parts_first(all_models())
-        if retention_of(model) is not None and not issubclass(model, Sealed)
-    ]
+def models_with_a_time() -> list[Model]:
+    """Return the models with a retention time, parts before what they are part of."""
+    return [model for model in _parts_first(all_models()) if retention_of(model) is not None]
 
 
 def model_named(label: str) -> Model | None:

@@ -23,7 +23,7 @@ class ShownField:
 
     @property
     def kind(self) -> str:
-        """Return which template part fits: choices, tick, select, parts, file, or text for all that is typed."""
+        """Return which template part fits: choices, tick, select, parts, or text for all that is typed."""
         widget = self.bound.field.widget
         if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
             return "choices"
@@ -106,7 +106,9 @@ class ShownField:
     @property
     def choice_style(self) -> str:
         """Return the design system's block for the choices: one of them, or as many as fit."""
-        many = isinstance(self.bound.field.widget, forms.CheckboxSelectMultiple)  # a RadioSelect too, to Django
+        many = isinstance(
+            self.bound.field.widget, forms.CheckboxSelectMultiple
+        )  # a RadioSelect too, to Django
         return "hds-checkbox" if many else "hds-radio-button"
 
     @property
@@ -139,7 +141,7 @@ def shown(bound: BoundField) -> ShownField:
 
 
 def groups_of(form: forms.BaseForm) -> list[FieldGroup]:
-    """Return a form's visible fields in the groups of its `fieldsets`; the rest in between, in their own order."""
+    """Return the visible fields in the groups of its form's `fieldsets`; the rest stand in between."""
     legends = {name: str(legend) for legend, names in getattr(form, "fieldsets", ()) for name in names}
     groups: list[FieldGroup] = []
     for bound in form.visible_fields():
@@ -157,7 +159,9 @@ def is_all_optional(form: forms.BaseForm) -> bool:
 
 def how_much_to_fill(form: forms.BaseForm) -> str:
     """Return one sentence on which fields need an answer; empty where a form has only one field."""
-    fields = [bound for bound in form.visible_fields() if not isinstance(bound.field.widget, forms.CheckboxInput)]
+    fields = [
+        bound for bound in form.visible_fields() if not isinstance(bound.field.widget, forms.CheckboxInput)
+    ]
     if len(fields) < 2:
         return ""
     needed = [bound for bound in fields if bound.field.required]
@@ -169,7 +173,7 @@ def how_much_to_fill(form: forms.BaseForm) -> str:
 
 
 def errors_of(form: forms.BaseForm) -> list[tuple[str, str]]:
-    """Return (id of the input, error) for every error in the order of the page; without an id for the whole form."""
+    """Return (id of the input, error) for every error in the order of the page; no id for the whole form."""
     if not form.is_bound:
         return []
     whole = [("", str(error)) for error in form.non_field_errors()]

@@ -7,7 +7,7 @@ PLOT_WIDTH = 100.0  # the bars' own units across
 
 
 class Bar(NamedTuple):
-    """One bar: its label, the number (None: not told), its width of `PLOT_WIDTH`, and whether it is the longest."""
+    """One bar: label, number (None: not told), width out of `PLOT_WIDTH`, and whether it is the longest."""
 
     label: str
     value: float | None

@@ -13,8 +13,8 @@ from .voice import kind_messages
 
 LONGEST_LINE, LONGEST_TEXT = 200, 5000  # characters, where a form names no limit of its own
 
-# Everything that no keyboard writes: control characters other than tab and newline, and halves of surrogate pairs,
-# which no database can store.
+# Everything that no keyboard writes: control characters other than tab and newline, and halves of surrogate
+# pairs, which no database can store.
 UNWRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 # WCAG 1.3.5: what the browser may fill in, for fields that ask about the reader.
@@ -45,8 +45,8 @@ class PageRenderer(DjangoTemplates):
 class PageForm(forms.Form):
     """A form that loses nothing a person typed, says its limits, and speaks as a kind neighbour.
 
-    `about_the_reader`: set to False where the fields are about someone else, or on shared screens: the browser
-    then offers nothing of its own. `fieldsets`: pairs of (legend, names of fields) that belong together.
+    `about_the_reader`: set to False where the fields are about someone else, or on shared screens; the
+    browser then offers nothing of its own. `fieldsets`: pairs of (legend, names of fields that go together).
     """
 
     default_renderer = PageRenderer
@@ -61,7 +61,9 @@ class PageForm(forms.Form):
             set_autocomplete(name, field, self.about_the_reader)
             field.error_messages |= kind_messages(name, field)
         if self.is_bound:
-            single_lines = {self.add_prefix(name) for name, field in self.fields.items() if is_one_line(field)}
+            single_lines = {
+                self.add_prefix(name) for name, field in self.fields.items() if is_one_line(field)
+            }
             self.data = tidy(self.data, single_lines)
 
 
@@ -71,7 +73,7 @@ def is_one_line(field: forms.Field) -> bool:
 
 
 def tidy(data: Any, single_lines: set[str]) -> Any:
-    """Return a copy of form data without unwritten characters; line breaks become \\n, in single lines a space."""
+    """Return a copy of form data without unwritten characters; line breaks are \\n, or a space."""
 
     def clean(name: str, value: Any) -> Any:
         if not isinstance(value, str):
@@ -91,7 +93,7 @@ def tidy(data: Any, single_lines: set[str]) -> Any:
 
 
 def set_limit(field: forms.Field) -> None:
-    """Give a text field a limit if it has none; the browser must not enforce it, or a pasted text is cut silently."""
+    """Give a text field a limit if it has none; a browser that enforced it would cut pasted text silently."""
     if not isinstance(field, forms.CharField):
         return
     if field.max_length is None and not hasattr(field, "regex"):
@@ -107,8 +109,12 @@ def fit_keyboard(field: forms.Field) -> None:
     if isinstance(widget, forms.NumberInput):
         # A number box throws away what it can't read; a text box with figures on its keyboard keeps it.
         widget.input_type = "text"
-        whole = isinstance(field, forms.IntegerField) and not isinstance(field, forms.DecimalField | forms.FloatField)
-        widget.attrs = {key: value for key, value in widget.attrs.items() if key not in {"min", "max", "step"}}
+        whole = isinstance(field, forms.IntegerField) and not isinstance(
+            field, forms.DecimalField | forms.FloatField
+        )
+        widget.attrs = {
+            key: value for key, value in widget.attrs.items() if key not in {"min", "max", "step"}
+        }
         widget.attrs.setdefault("inputmode", "numeric" if whole else "decimal")
         field.localize = widget.is_localized = True
     for kind, input_type, shape in DATE_INPUTS:

@@ -29,7 +29,7 @@ def icon(name: str) -> SafeString:
         return SafeString()
     return format_html(
         '<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" '
-        'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">'
-        '<path d="{}"/></svg>',
+        'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" '
+        'focusable="false"><path d="{}"/></svg>',
         PATHS[name],
     )

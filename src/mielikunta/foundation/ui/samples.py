@@ -13,7 +13,9 @@ from .forms import PageForm
 class SampleForm(PageForm):
     """One field of each kind."""
 
-    name = forms.CharField(label="Mikä sinua voi kutsua", help_text="Etunimi tai keksitty nimi riittää.", max_length=40)
+    name = forms.CharField(
+        label="Mikä sinua voi kutsua", help_text="Etunimi tai keksitty nimi riittää.", max_length=40
+    )
     email = forms.EmailField(label="Sähköposti", required=False)
     wish = forms.CharField(
         label="Mitä toivot kaverilta",
@@ -32,9 +34,13 @@ class SampleForm(PageForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    area = forms.ChoiceField(label="Alue", choices=[("", "Valitse"), ("kk", "Kirkonkylä"), ("rk", "Rantakylä")])
+    area = forms.ChoiceField(
+        label="Alue", choices=[("", "Valitse"), ("kk", "Kirkonkylä"), ("rk", "Rantakylä")]
+    )
     first_day = forms.DateField(label="Aikaisintaan", required=False)
-    hours = forms.DecimalField(label="Tunteja viikossa", help_text="Esimerkiksi 1,5.", min_value=0, required=False)
+    hours = forms.DecimalField(
+        label="Tunteja viikossa", help_text="Esimerkiksi 1,5.", min_value=0, required=False
+    )
     agreed = forms.BooleanField(label="Minulle on kerrottu, mitä tiedoillani tehdään")
     fieldsets = (("Ajat ja paikka", ["how", "days", "area", "first_day", "hours"]),)
 
@@ -64,14 +70,37 @@ DOORS = [
         "note": "Auki nyt",
     },
     {"href": "#", "title": "Tee itse, omaan tahtiin", "text": "Ohjelmia ahdistukseen, uneen ja suhteisiin."},
-    {"href": "#", "title": "Löydä kaveri rinnalle", "text": "Hyvinvointilähetti kulkee mukanasi puoli vuotta."},
-    {"href": "#", "title": "Ryhmät, kurssit ja tapahtumat", "text": "Moneen pääset ilman nimeä.", "note": "17 lähipäivinä"},
+    {
+        "href": "#",
+        "title": "Löydä kaveri rinnalle",
+        "text": "Hyvinvointilähetti kulkee mukanasi puoli vuotta.",
+    },
+    {
+        "href": "#",
+        "title": "Ryhmät, kurssit ja tapahtumat",
+        "text": "Moneen pääset ilman nimeä.",
+        "note": "17 lähipäivinä",
+    },
     {"href": "#", "title": "Palaa koodilla", "text": "Jatka siitä, mihin jäit."},
 ]
 REFERRALS = [
-    ("ma 16.11.", "terveydenhoitaja", "Uskaltaisi lähteä taas kuoroon", "Kirkonkylä, suomi", "late", "1 arkipäivä"),
+    (
+        "ma 16.11.",
+        "terveydenhoitaja",
+        "Uskaltaisi lähteä taas kuoroon",
+        "Kirkonkylä, suomi",
+        "late",
+        "1 arkipäivä",
+    ),
     ("to 19.11.", "seurakunta", "Juttuseuraa puolison kuoltua", "Rantakylä, svenska", "ok", "4 arkipäivää"),
-    ("pe 20.11.", "työllisyys", "Rytmi päiviin, liikkumaan jonkun kanssa", "Asemanseutu, suomi", "new", "Uusi"),
+    (
+        "pe 20.11.",
+        "työllisyys",
+        "Rytmi päiviin, liikkumaan jonkun kanssa",
+        "Asemanseutu, suomi",
+        "new",
+        "Uusi",
+    ),
 ]
 STORY = [
     {"when": "ma 2.11.", "by": "terveydenhoitaja", "title": "Lähete tehtiin yhdessä"},
@@ -80,7 +109,10 @@ STORY = [
     {"when": "tammikuussa", "title": "Puoliväli: miten on mennyt"},
 ]
 MODEL_STEPS = [
-    ("Asiantuntija ja asiakas tekevät lähetteen yhdessä", "Toive, alue, kieli ja lupa. Noin kymmenen minuuttia."),
+    (
+        "Asiantuntija ja asiakas tekevät lähetteen yhdessä",
+        "Toive, alue, kieli ja lupa. Noin kymmenen minuuttia.",
+    ),
     ("Koordinaattori reagoi viidessä arkipäivässä", "Ja kysyy sopivaa lähettiä."),
     ("Ensitapaaminen: sopimus ja tavoitteet", ""),
 ]
@@ -100,7 +132,12 @@ DESK = {
         (
             "Hyvinvointilähetti",
             False,
-            [("Lähetteet", "#", 4, True), ("Lähetit", "#", 23, False), ("Matkat", "#", 31, False), ("Luvut", "#", None, False)],
+            [
+                ("Lähetteet", "#", 4, True),
+                ("Lähetit", "#", 23, False),
+                ("Matkat", "#", 31, False),
+                ("Luvut", "#", None, False),
+            ],
         ),
         ("Mielikioski", True, [("Vuorot", "#", None, False), ("Keskustelut", "#", 0, False)]),
         ("", False, [("Ota malli käyttöön", "#", None, False)]),
@@ -121,7 +158,11 @@ def context() -> dict[str, Any]:
         "groups": GROUPS,
         "tags": TAGS,
         "desk": DESK,
-        "figures": [("4", "odottaa sinua", "#"), ("1,6 pv", "reagointi, tavoite 5"), ("3", "lähettiä vapaana")],
+        "figures": [
+            ("4", "odottaa sinua", "#"),
+            ("1,6 pv", "reagointi, tavoite 5"),
+            ("3", "lähettiä vapaana"),
+        ],
         "trail_steps": [("Matkat", "#doors"), ("Aino", "#doors")],
         "question": "Poistetaanko Ainon tiedot?",
         "what_happens": "Avain tuhotaan heti. Tekstejä ei saa takaisin edes varmuuskopiosta.",

@@ -35,13 +35,19 @@ def near_places(organisation: Organisation) -> list[tuple[str, str]]:
     area_id = own.area_id if own else organisation.area_id
     if area_id is None:
         return []
-    places = [(str(place.pk), place.name()) for place in municipalities().current().filter(area_id=area_id).alphabetical()]
+    places = [
+        (str(place.pk), place.name())
+        for place in municipalities().current().filter(area_id=area_id).alphabetical()
+    ]
     return sorted(places, key=lambda place: own is not None and place[0] != str(own.pk))
 
 
 def people_to_choose(organisation: Organisation) -> list[tuple[str, str]]:
     """Return the organisation's members as choices."""
-    return [(str(member.pk), str(member.user)) for member in memberships().in_organisation(organisation.pk).in_force()]
+    return [
+        (str(member.pk), str(member.user))
+        for member in memberships().in_organisation(organisation.pk).in_force()
+    ]
 
 
 def form_of(step: str, organisation: Organisation, request: PageRequest, draft: dict[str, Any]) -> Any:
@@ -53,7 +59,13 @@ def form_of(step: str, organisation: Organisation, request: PageRequest, draft: 
         initial = draft.get("places") or {"near": own}
         return PlacesForm(data, near=near, initial=initial)
     if step == "leaders":
-        own_membership = memberships().in_organisation(organisation.pk).in_force().filter(user_id=request.actor.user_id).first()
+        own_membership = (
+            memberships()
+            .in_organisation(organisation.pk)
+            .in_force()
+            .filter(user_id=request.actor.user_id)
+            .first()
+        )
         initial = draft.get("leaders") or {"lead": str(own_membership.pk) if own_membership else ""}
         return LeadersForm(data, members=people_to_choose(organisation), initial=initial)
     return StartForm(data, initial=draft.get("start") or {})

@@ -79,7 +79,9 @@ def people_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         member = memberships().in_organisation(adoption.organisation_id).get(pk=form.chosen())
         try:
-            name_to_role(by=request.actor, adoption=adoption, membership=member, role=form.cleaned_data["role"])
+            name_to_role(
+                by=request.actor, adoption=adoption, membership=member, role=form.cleaned_data["role"]
+            )
             messages.success(request, _("%(name)s has the role now.") % {"name": member.user})
         except NotPossible as problem:
             tell(request, problem)
@@ -121,7 +123,9 @@ def hand_over_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
     ]
     form = HandOverForm(request.POST or None, members=members)
     if request.method == "POST" and form.is_valid():
-        member = memberships().in_organisation(adoption.organisation_id).get(pk=form.cleaned_data["membership"])
+        member = (
+            memberships().in_organisation(adoption.organisation_id).get(pk=form.cleaned_data["membership"])
+        )
         try:
             hand_over(
                 by=request.actor,
@@ -172,7 +176,12 @@ def version_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
     changed = differences(adoption.version.texts, newest.texts, language)
     texts = adoption.version.texts
     steps = [
-        (f"steps.{number}.text", in_language(step["title"]), in_language(step["text"]), local.get(f"steps.{number}.text"))
+        (
+            f"steps.{number}.text",
+            in_language(step["title"]),
+            in_language(step["text"]),
+            local.get(f"steps.{number}.text"),
+        )
         for number, step in enumerate(texts.get("steps", []), 1)
     ]
     return show(
@@ -198,14 +207,23 @@ def local_text_page(request: PageRequest, adoption_id: UUID, path: str, language
     if request.method == "POST" and form.is_valid():
         try:
             change_text_locally(
-                by=request.actor, adoption=adoption, path=path, language=language, text=form.cleaned_data["text"]
+                by=request.actor,
+                adoption=adoption,
+                path=path,
+                language=language,
+                text=form.cleaned_data["text"],
             )
             messages.success(request, _("Saved."))
             return redirect("adoption_version", adoption.pk)
         except NotPossible as problem:
             tell(request, problem)
     return show(
-        request, "adoption/local_text.html", adoption, form=form, original=original.get(language, ""), path=path
+        request,
+        "adoption/local_text.html",
+        adoption,
+        form=form,
+        original=original.get(language, ""),
+        path=path,
     )
 
 

@@ -13,9 +13,15 @@ from mielikunta.foundation.access.permissions import require, require_sign_in
 def desk_page(request: PageRequest) -> HttpResponse:
     """Show the member's models, each with the one thing to do next."""
     require_sign_in(by=request.actor)
-    mine = adoptions().visible_to(request.actor).running().with_words().order_by("model__number", "created_at")
+    mine = (
+        adoptions().visible_to(request.actor).running().with_words().order_by("model__number", "created_at")
+    )
     tasks = tasks_of(list(mine), request.actor)
-    owns = adoptions().owned_by(request.actor.organisation_id).exists() if request.actor.organisation_id else False
+    owns = (
+        adoptions().owned_by(request.actor.organisation_id).exists()
+        if request.actor.organisation_id
+        else False
+    )
     return render(request, "adoption/desk.html", {"tasks": tasks, "owns": owns})
 
 

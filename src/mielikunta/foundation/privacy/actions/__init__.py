@@ -7,7 +7,7 @@ from mielikunta.foundation.privacy.actions.codes import (
     issue_code,
     open_handle,
 )
-from mielikunta.foundation.privacy.actions.erasure import erase
+from mielikunta.foundation.privacy.actions.erasure import erase, erase_keys
 from mielikunta.foundation.privacy.actions.keys import rewrap_all
 from mielikunta.foundation.privacy.actions.releases import release
 from mielikunta.foundation.privacy.actions.visits import begin_visit, end_visit
@@ -19,6 +19,7 @@ __all__ = [
     "end_visit",
     "enter_code",
     "erase",
+    "erase_keys",
     "issue_code",
     "open_handle",
     "release",

@@ -18,7 +18,7 @@ from mielikunta.foundation.privacy.queries import (
     rows_of_keys,
 )
 from mielikunta.foundation.privacy.router import CONTENT, KEYS
-from mielikunta.foundation.privacy.subjects import deletes, due, model_named, not_empty, plain_models
+from mielikunta.foundation.privacy.subjects import deletes, due, model_named, models_with_a_time, not_empty
 
 ORPHAN_AGE = timedelta(hours=24)  # a key is stored before its record: leave a slow transaction its time
 
@@ -28,7 +28,8 @@ def carry_out(*, now: datetime) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for page in pages_of_keys(Q()):
         _carry_out_keys(page, now, counts)
-    for model in plain_models():
+    # What is left: rows without a key, and rows that were written or restored after their key had gone.
+    for model in models_with_a_time():
         condition = due(model, now)
         if condition is None:
             continue

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.test import RequestFactory
@@ -167,14 +168,14 @@ def test_a_handle_has_one_current_code(handle):
 
 def seen_with(token):
     request = RequestFactory().get("/")
-    request.COOKIES["__Host-visit"] = token
+    request.COOKIES[settings.VISIT_COOKIE] = token
     return middleware.handle_of(request)
 
 
 def respond(view, token=None):
     request = RequestFactory().get("/")
     if token:
-        request.COOKIES["__Host-visit"] = token
+        request.COOKIES[settings.VISIT_COOKIE] = token
     return middleware.visit(view)(request)
 
 
@@ -221,7 +222,7 @@ def test_a_stale_cookie_is_no_handle():
 def test_the_cookie_is_the_browsers_alone_and_goes_with_it():
     response = HttpResponse()
     middleware.remember_visit(response, "token")
-    cookie = response.cookies["__Host-visit"]
+    cookie = response.cookies[settings.VISIT_COOKIE]
     assert (cookie["secure"], cookie["httponly"], cookie["samesite"], cookie["path"]) == (
         True,
         True,
@@ -230,7 +231,7 @@ def test_the_cookie_is_the_browsers_alone_and_goes_with_it():
     )
     assert not cookie["max-age"] and not cookie["expires"] and not cookie["domain"]
     middleware.forget_visit(response)
-    assert response.cookies["__Host-visit"]["max-age"] == 0
+    assert response.cookies[settings.VISIT_COOKIE]["max-age"] == 0
 
 
 @database

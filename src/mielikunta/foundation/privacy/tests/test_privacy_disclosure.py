@@ -46,15 +46,13 @@ def grids_with_counts(draw):
 
 
 def leaves_under(grid, area):
-    return (
-        [leaf for child in grid.areas[area] for leaf in leaves_under(grid, child)]
-        if area in grid.areas
-        else [area]
-    )
+    if area not in grid.areas:
+        return [area]
+    return [leaf for child in grid.areas[area] for leaf in leaves_under(grid, child)]
 
 
 def everything_countable(grid):
-    """Every area (inner ones too), every class, every area by class: as (name, the interior cells it adds up)."""
+    """Every area (inner ones too), class, and area by class: as (name, the interior cells it adds up)."""
     cells = list(product(grid.leaves, *grid.classes.values()))
     areas = [grid.top, *(child for each in grid.areas.values() for child in each)]
     for area in areas:

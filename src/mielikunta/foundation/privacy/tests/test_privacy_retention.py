@@ -140,6 +140,14 @@ def test_a_row_whose_text_was_taken_out_earlier_loses_its_key_too():
 
 
 @in_database
+def test_a_row_that_came_back_after_its_key_had_gone_is_emptied_in_its_time():
+    made = matter(days_ago(91))
+    RecordKey.objects.all().delete()
+    carry_out_retention()
+    assert columns(made) == [(None, None, "")]
+
+
+@in_database
 def test_the_boundary_is_the_day_after_the_last():
     matter(days_ago(90))
     carry_out_retention()

@@ -42,7 +42,7 @@ def destroy(key_id):
 
 def test_a_text_is_sealed_when_saved_and_opened_when_read():
     matter = Matter.objects.create(story="Yöllä en nuku.")
-    assert "nuku".encode() not in stored(matter)
+    assert b"nuku" not in stored(matter)
     assert Matter.objects.get(pk=matter.pk).story == "Yöllä en nuku."
     matter.refresh_from_db()
     assert matter.story == "Yöllä en nuku."

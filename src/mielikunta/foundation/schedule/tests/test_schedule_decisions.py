@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mielikunta.foundation.schedule.decisions import ABANDONED_AFTER, FIRST_RETRY, PastRuns, is_due
@@ -12,11 +12,13 @@ SECOND = timedelta(seconds=1)
 periods = st.timedeltas(min_value=timedelta(minutes=1), max_value=timedelta(days=7))
 
 
+@settings(deadline=None)
 @given(periods)
 def test_a_job_that_never_ran_is_due_at_once(period: timedelta) -> None:
     assert is_due(PastRuns(None, None, 0), period, NOON)
 
 
+@settings(deadline=None)
 @given(periods)
 def test_a_job_that_succeeded_waits_for_its_period(period: timedelta) -> None:
     past = PastRuns(NOON, NOON + SECOND, 0)
@@ -24,6 +26,7 @@ def test_a_job_that_succeeded_waits_for_its_period(period: timedelta) -> None:
     assert is_due(past, period, NOON + period)
 
 
+@settings(deadline=None)
 @given(periods, st.integers(1, 10_000))
 def test_a_failed_job_is_tried_again_within_its_period_not_at_once(period: timedelta, failures: int) -> None:
     past = PastRuns(NOON, NOON + SECOND, failures)
@@ -41,6 +44,7 @@ def test_each_failure_doubles_the_wait() -> None:
     assert waits == [5, 10, 20, 40]
 
 
+@settings(deadline=None)
 @given(periods)
 def test_a_run_without_an_end_is_taken_for_dead_after_an_hour(period: timedelta) -> None:
     past = PastRuns(NOON, None, 0)

@@ -1,4 +1,4 @@
-"""The one tag of the living style page: a part, when to use it, and how its tag is written, read from the code."""
+"""The one tag of the living style page: a part, when to use it, and its tag as the code has it."""
 
 import inspect
 from collections.abc import Callable

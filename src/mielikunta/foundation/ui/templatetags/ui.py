@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms, template
-from django.contrib.staticfiles.storage import staticfiles_storage
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
 from django.template import Context
@@ -33,16 +33,16 @@ MESSAGE_KINDS = {"success": "ok", "warning": "late", "error": "danger"}
 def form_page(context: Context, form: forms.BaseForm, submit: str = "", **options: Any) -> dict[str, Any]:
     """Draw a whole form: errors first, fields, and the button that sends it.
 
-    Options: `action`, `cancel` (address), `kind` of button ("primary", "danger"), `method`, `name` and `value`
-    of the button, `next` (words on what happens then, above the button), `focus` (False where the page has
-    several forms: the errors don't take the focus).
+    Options: `action`, `cancel` (address), `kind` of button ("primary", "danger"), `method`, `name` and
+    `value` of the button, `saved_by` (words on what happens next), `focus` (False where the
+    page has several forms: the errors don't take the focus).
     """
     return {"form": form, "submit": submit, "focus": True, "csrf_token": context.get("csrf_token"), **options}
 
 
 @register.inclusion_tag("ui/forms/error_summary.html")
 def error_summary(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
-    """Draw what to check, as links to the fields; nothing when all is well. It takes the focus of the page."""
+    """Draw what to check, as links to the fields; nothing when all is well. It takes the focus."""
     return {"errors": fields.errors_of(form), "focus": focus}
 
 
@@ -88,7 +88,7 @@ def paging(context: Context, page: Page[Any]) -> dict[str, Any]:
 
 @register.simple_block_tag(end_name="endtable")
 def table(content: str, caption: str, kind: str = "") -> SafeString:
-    """Wrap rows in a table with a caption; it scrolls by itself where it does not fit. Kind "cards": rows as cards."""
+    """Wrap rows in a table that scrolls where it does not fit; kind "cards" makes them cards on a phone."""
     return render_to_string("ui/parts/table.html", {"content": content, "caption": caption, "kind": kind})
 
 
@@ -109,7 +109,7 @@ def empty_state(title: str, text: str = "", href: str = "", action: str = "") ->
 
 @register.simple_block_tag(end_name="endpage_head")
 def page_head(content: str, title: str, lead: str = "", over: str = "") -> SafeString:
-    """Draw the page's one h1 with its lead; the block holds the actions. `over`: a small line above the title."""
+    """Draw the page's one h1 with its lead; the block holds the actions. `over`: a small line above."""
     actions = content if content.strip() else ""
     return render_to_string(
         "ui/parts/page_head.html", {"title": title, "lead": lead, "over": over, "actions": actions}
@@ -138,13 +138,15 @@ def door(href: str, title: str, text: str = "", first: bool = False, note: str =
 def button(text: str, kind: str = "primary", **options: Any) -> dict[str, Any]:
     """Draw a button, or with `href` a link that looks like one. Kinds: primary, quiet, plain, danger.
 
-    Options: `href`, `name`, `value`, `small`, `about` (words only a screen reader says, such as whose row it is).
+    Options: `href`, `name`, `value`, `small`, `about` (words only a screen reader says: whose row it is).
     """
     return {"text": text, "style": BUTTON_STYLES[kind], **options}
 
 
 @register.inclusion_tag("ui/parts/post_button.html", takes_context=True)
-def post_button(context: Context, action: str, text: str, kind: str = "quiet", **options: Any) -> dict[str, Any]:
+def post_button(
+    context: Context, action: str, text: str, kind: str = "quiet", **options: Any
+) -> dict[str, Any]:
     """Draw a form that is only a button, for a verb without questions. Options as for `button`."""
     return {"action": action, "text": text, "kind": kind, "csrf_token": context.get("csrf_token"), **options}
 
@@ -160,7 +162,7 @@ def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
 
 @register.inclusion_tag("ui/parts/messages.html", takes_context=True)
 def message_list(context: Context) -> dict[str, Any]:
-    """Draw what happened just now; a message sent with `extra_tags="undo:/path"` gets a button that takes it back."""
+    """Draw what happened just now; a message with `extra_tags="undo:/path"` gets an undo button."""
     told = [
         (kind := MESSAGE_KINDS.get(message.level_tag, "info"), NOTICE_SHAPES[kind], message)
         for message in context.get("messages") or ()
@@ -170,7 +172,7 @@ def message_list(context: Context) -> dict[str, Any]:
 
 @register.filter
 def undo_address(extra_tags: str | None) -> str:
-    """Return the path of `extra_tags="undo:/fi/..."`, where pressing takes back what a message told; else ""."""
+    """Return the path in `extra_tags="undo:/fi/..."`, which takes back what a message told; else ""."""
     for word in (extra_tags or "").split():
         path = word.removeprefix("undo:")
         if path != word and path.startswith("/") and not path.startswith("//"):
@@ -200,7 +202,9 @@ def figure(sentence: str, number: Any, unit: str = "", note: str = "") -> dict[s
 
 
 @register.inclusion_tag("ui/parts/bar_figure.html")
-def bar_figure(sentence: str, rows: Sequence[tuple[str, Any]], unit: str = "", **options: Any) -> dict[str, Any]:
+def bar_figure(
+    sentence: str, rows: Sequence[tuple[str, Any]], unit: str = "", **options: Any
+) -> dict[str, Any]:
     """Draw bars with the table they are made of. Rows: (label, number, or None where it may not be told).
 
     Options: `label_head`, `value_head` (column heads), `source`, `download` (address).
@@ -227,7 +231,7 @@ def step_path(steps: Iterable[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/progress.html")
-def progress(value: float, most: float, text: str) -> dict[str, Any]:
+def progress(value: float, most: float, text: str = "") -> dict[str, Any]:
     """Draw how far something is, in words and as a bar."""
     return {"value": value, "most": most, "text": text}
 
@@ -237,7 +241,11 @@ def code_box(code: str) -> dict[str, Any]:
     """Draw a return code large in groups of four, with copying and printing."""
     plain = "".join(character for character in code if character.isalnum())
     groups = [plain[at : at + 4] for at in range(0, len(plain), 4)]
-    return {"code": "-".join(groups), "groups": groups, "spelled": ", ".join(" ".join(group) for group in groups)}
+    return {
+        "code": "-".join(groups),
+        "groups": groups,
+        "spelled": ", ".join(" ".join(group) for group in groups),
+    }
 
 
 # Leaving, printing, copying
@@ -263,8 +271,8 @@ def copy_link(address: str, text: str = "") -> dict[str, str]:
 
 @register.simple_tag
 def asset(path: str) -> str:
-    """Return a static file's address even when its manifest is broken, for the page that tells of a failure."""
+    """Return a static file's address even when its manifest is broken, for the page of a failure."""
     try:
         return static(path)
     except ValueError:
-        return f"{staticfiles_storage.base_url or '/static/'}{path}"
+        return f"{settings.STATIC_URL or '/static/'}{path}"

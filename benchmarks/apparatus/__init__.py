@@ -1,0 +1,1 @@
+"""What measurements share: result, servers, a client that measures, a page to compare with, a nation."""

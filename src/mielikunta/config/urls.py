@@ -1,0 +1,28 @@
+"""All addresses. The language stands first in each; a room's addresses come from the room."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+APPS = [
+    "site.front",
+    "site.catalogue",
+    "site.mine",
+    "programme.projects",
+    "building_blocks.adoption",
+    "foundation.people",
+    "foundation.ui",
+]
+ROOMS = [
+    f"operating_models.{name}"
+    for name in settings.OPERATING_MODELS
+    if find_spec(f"mielikunta.operating_models.{name}.urls")
+]
+
+urlpatterns = i18n_patterns(
+    path("", include("mielikunta.foundation.people.sign_in_urls")),
+    *[path("", include(f"mielikunta.{name}.urls")) for name in [*APPS, *ROOMS]],
+    prefix_default_language=True,
+)

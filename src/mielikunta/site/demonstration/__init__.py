@@ -1,0 +1,1 @@
+"""People and places of the demonstration, all invented."""

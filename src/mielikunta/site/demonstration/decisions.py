@@ -1,0 +1,83 @@
+"""Who lives in Mallila: plain values."""
+
+from dataclasses import dataclass, field
+
+PASSWORD = "mallila-esittely-2026"
+# One shared, public secret: the second factor of the demonstration protects nothing and is shown on the sign-in page.
+SECOND_FACTOR = "MALLILAMALLILAMALLILAMALLILA2345"
+
+
+@dataclass(frozen=True)
+class Person:
+    """An invented member: organisation, roles there, and a role in the demonstration's adoption."""
+
+    email: str
+    name: str
+    organisation: str
+    what: str
+    roles: tuple[str, ...] = field(default_factory=tuple)
+    adoption_role: str = ""
+
+
+PEOPLE = [
+    Person(
+        "johtaja@mallila.example",
+        "Johanna Johtaja",
+        "municipality",
+        "leader: takes models into use",
+        ("leader", "administrator"),
+        "lead",
+    ),
+    Person(
+        "koordinaattori@mallila.example",
+        "Kaisa Koordinaattori",
+        "municipality",
+        "coordinator: answers referrals",
+        (),
+        "coordinator",
+    ),
+    Person("sijainen@mallila.example", "Sami Sijainen", "municipality", "deputy lead", ("leader",), "deputy"),
+    Person("lahetti@mallila.example", "Leena Lähetti", "municipality", "companion", (), "companion"),
+    Person("lahetti2@mallila.example", "Lauri Lähetti", "municipality", "companion", (), "companion"),
+    Person(
+        "hoitaja@mallila.example",
+        "Hanna Hoitaja",
+        "municipality",
+        "public-health nurse: refers",
+        (),
+        "referrer",
+    ),
+    Person("diakoni@mallila.example", "Daniel Diakoni", "parish", "parish worker: refers", (), "referrer"),
+    Person(
+        "tietosuoja@mallila.example",
+        "Tuula Tietosuoja",
+        "municipality",
+        "data protection officer: reads the access log",
+        ("data_protection_officer",),
+    ),
+    Person(
+        "ohjelma@mallila.example",
+        "Outi Ohjelma",
+        "agency",
+        "programme office: opens organisations",
+        ("programme_officer", "administrator"),
+    ),
+]
+
+WISHES = [
+    (
+        "Aino Asukas",
+        "Uskaltaisin taas lähteä kuoroon, jos joku tulisi ensimmäisille kerroille mukaan.",
+        ["new_hobby"],
+    ),
+    (
+        "Bertta Asukas",
+        "Jag skulle vilja ha någon att prata med efter att min man dog.",
+        ["bereavement", "loneliness"],
+    ),
+    (
+        "Eino Asukas",
+        "Rytmi päiviin ja liikkumaan jonkun kanssa. Työt loppuivat keväällä.",
+        ["change_of_life"],
+    ),
+]

@@ -1,0 +1,133 @@
+"""A running product and a browser that reports what goes wrong in a page, also where a walk does not look."""
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Response,
+    Route,
+    sync_playwright,
+)
+
+from tests.system.server import Server, running
+from tests.system.walking import DESK, PHONE, picture_of_failure
+
+CHROMIUM = "/usr/bin/chromium"
+FAILED = pytest.StashKey[bool]()
+OpenPage = Callable[..., Page]
+
+
+@dataclass
+class Guard:
+    """Collects what must not happen in any page: errors, refusals by the content policy, requests away."""
+
+    address: str
+    troubles: list[str] = field(default_factory=list)
+    forgiven: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Listen to every page of a context, and let it reach the product only."""
+        context.route("**/*", self.only_the_product)
+        context.on("console", self.heard)
+        context.on("weberror", lambda error: self.troubles.append(f"script error: {error.error}"))
+        context.on("response", self.answered)
+
+    def only_the_product(self, route: Route) -> None:
+        """Stop and note a request that would leave the machine."""
+        url = route.request.url
+        if url.startswith((f"{self.address}/", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.troubles.append(f"a request elsewhere: {url}")
+            route.abort()
+
+    def heard(self, message: ConsoleMessage) -> None:
+        """Note an error that the browser tells, with the page it is of."""
+        if message.type == "error":
+            self.troubles.append(f"{message.location.get('url', '')}: {message.text}")
+
+    def answered(self, response: Response) -> None:
+        """Note a failure of the server."""
+        if response.status >= 500:
+            self.troubles.append(f"{response.status} {response.url}")
+
+    def forgive(self, words: str) -> None:
+        """Expect troubles with these words: a walk that opens a page it may not see says forgive("403")."""
+        self.forgiven.append(words)
+
+    def remaining(self) -> list[str]:
+        """Return the troubles nobody expected."""
+        return [trouble for trouble in self.troubles if not any(words in trouble for words in self.forgiven)]
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The product on a copy of the demonstration, one for the whole session."""
+    folder: Path = tmp_path_factory.mktemp("product")
+    with running(folder / "var", folder / "log") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def guard(server: Server) -> Guard:
+    """What went wrong in the pages of this walk; checked at its end."""
+    return Guard(server.address)
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: Server, guard: Guard, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
+    """Open a page for one more person, with own cookies; `wide=True` sits at a desk, else holds a phone."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(*, wide: bool = False, **options: Any) -> Page:
+        size = DESK if wide else PHONE
+        context = browser.new_context(base_url=server.address, viewport=size, locale="fi-FI", **options)
+        context.set_default_timeout(10_000)
+        guard.watch(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_one
+    pages = [page for context in contexts for page in context.pages]
+    if request.node.stash.get(FAILED, False):
+        for number, page in enumerate(pages, 1):
+            picture_of_failure(page, f"{request.node.name}-{number}")
+    for context in contexts:
+        context.close()
+    assert guard.remaining() == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A phone, 360 px wide."""
+    return open_page()
+
+
+@pytest.fixture
+def desk_page(open_page: OpenPage) -> Page:
+    """A desk, 1280 px wide."""
+    return open_page(wide=True)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, None]:
+    """Remember that a walk failed, so that its pages are pictured before they close."""
+    outcome = yield
+    if outcome.get_result().failed:
+        item.stash[FAILED] = True

@@ -1,0 +1,98 @@
+"""The product, started for the walks as ./run starts it, on a demonstration that they may spoil."""
+
+import email
+import email.policy
+import http.client
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import EmailMessage
+from pathlib import Path
+
+from tools.folders import PYTHON, ROOT
+from tools.prepared import copy_prepared, environment_of
+
+PATIENCE = 60.0  # seconds until the first page
+BETWEEN_MESSAGES = re.compile(r"^-{79}\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running product: where it answers and where its files lie."""
+
+    address: str
+    var: Path
+
+    def mail(self) -> list[EmailMessage]:
+        """Return the e-mails sent so far, oldest first."""
+        files = sorted((self.var / "mail").glob("*"), key=lambda file: file.stat().st_mtime)
+        texts = [text for file in files for text in BETWEEN_MESSAGES.split(file.read_text(encoding="utf-8"))]
+        return [read_message(text) for text in texts if text.strip()]
+
+    def last_mail_to(self, address: str, *, seconds: float = 10) -> EmailMessage:
+        """Return the newest e-mail to an address, waiting until there is one."""
+        last = time.monotonic() + seconds
+        while time.monotonic() < last:
+            found = [message for message in self.mail() if address in str(message["To"])]
+            if found:
+                return found[-1]
+            time.sleep(0.1)
+        raise AssertionError(f"No e-mail was sent to {address}.")
+
+
+def read_message(text: str) -> EmailMessage:
+    """Return a stored message in a form that gives its text by `get_content()`."""
+    message = email.message_from_string(text, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+@contextmanager
+def running(var: Path, log: Path) -> Iterator[Server]:
+    """Prepare `var` and serve it on a free port until the end."""
+    copy_prepared(var)
+    port = free_port()
+    server = Server(f"http://localhost:{port}", var)
+    environment = {**environment_of(var), "SITE_ADDRESS": server.address, "ALLOWED_HOSTS": "localhost"}
+    command = [PYTHON, "-m", "mielikunta.config.supervisor", "--port", str(port), "--workers", "1"]
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            [str(part) for part in command],
+            cwd=ROOT,
+            env=environment,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_for_first_page(process, port, log)
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def wait_for_first_page(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    """Return when the front page answers; fails with the server's own words when it does not."""
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last and process.poll() is None:
+        connection = http.client.HTTPConnection("localhost", port, timeout=10)
+        try:
+            connection.request("GET", "/fi/")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+        finally:
+            connection.close()
+    raise AssertionError(f"The pages did not start:\n{log.read_text(errors='replace')[-4000:]}")
+
+
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
