@@ -71,11 +71,19 @@ def own_cluster() -> Iterator[str]:
     as_owner = ["runuser", "-u", "postgres", "--"] if is_root() else []
     if is_root():
         shutil.chown(folder, "postgres")
-    control = [*as_owner, f"{programs[-1]}/pg_ctl", "-D", data, "-w", "-l", folder / "log"]
+    control: list[str | Path] = [*as_owner, f"{programs[-1]}/pg_ctl", "-D", data, "-w", "-l", folder / "log"]
     port = _free_port()
     try:
         with timed("Starting an own PostgreSQL"):
-            initialise = [*as_owner, f"{programs[-1]}/initdb", "-D", data, "-U", "postgres", "--auth=trust"]
+            initialise: list[str | Path] = [
+                *as_owner,
+                f"{programs[-1]}/initdb",
+                "-D",
+                data,
+                "-U",
+                "postgres",
+                "--auth=trust",
+            ]
             quietly(
                 [*initialise, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
                 failing="initdb failed.",

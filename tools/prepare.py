@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import django
 from django.conf import settings
@@ -62,7 +63,7 @@ def check_databases() -> None:
             raise Trouble(f"The database of {variable} does not answer: {first}") from None
 
 
-def _command(what: str, *command: str, **options: object) -> None:
+def _command(what: str, *command: str, **options: Any) -> None:
     with timed(what):
         _output(lambda out: call_command(*command, stdout=out, verbosity=0, **options))
 

@@ -80,7 +80,7 @@ class Waiting:
 def accounts() -> str:
     """Return the demonstration accounts as they were printed when the demonstration was loaded."""
     file = VAR / "demonstration.txt"
-    return file.read_text(encoding="utf-8").strip() if file.exists() else ""
+    return file.read_text(encoding="utf-8").strip("\n") if file.exists() else ""
 
 
 def announce(address: str, seconds: float) -> None:

@@ -67,7 +67,7 @@ class Row(models.Model):
 
 def page(request: HttpRequest) -> HttpResponse:
     """Read a row and show it."""
-    return render(request, "page.html", {"row": Row.objects.get(name="A page")})
+    return render(request, "page.html", {"row": Row._default_manager.get(name="A page")})
 
 
 def make() -> None:
@@ -76,7 +76,7 @@ def make() -> None:
         if Row._meta.db_table in connection.introspection.table_names():
             editor.delete_model(Row)
         editor.create_model(Row)
-    Row.objects.create(name="A page", text="Some words to show. " * 20)
+    Row._default_manager.create(name="A page", text="Some words to show. " * 20)
 
 
 urlpatterns = [path("", page)]

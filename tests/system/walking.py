@@ -8,6 +8,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
+from mielikunta.site.demonstration.decisions import PASSWORD
 from tools.folders import ROOT
 
 PHONE = ViewportSize(width=360, height=740)
@@ -20,7 +21,7 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 axe = Axe()
 
 
-def sign_in(page: Page, account: str, password: str, *, language: str = "fi") -> None:
+def sign_in(page: Page, account: str, password: str = PASSWORD, *, language: str = "fi") -> None:
     """Sign in to a demonstration account, with its second factor when it has one."""
     page.goto(f"/{language}/kirjaudu/")
     page.locator("input[name=login]").fill(account)

@@ -132,7 +132,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
@@ -142,6 +145,18 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # members come by an invitation that was sent to that address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password or second factor is told to its owner
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no letters to people who have nothing to do with us
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+ACCOUNT_SESSION_REMEMBER = False  # gone with the browser: many use shared computers
+ACCOUNT_FORMS = {
+    "login": "mielikunta.foundation.people.sign_in_forms.SignInForm",
+    "reset_password": "mielikunta.foundation.people.sign_in_forms.ForgottenPasswordForm",
+    "reset_password_from_key": "mielikunta.foundation.people.sign_in_forms.NewPasswordForm",
+    "change_password": "mielikunta.foundation.people.sign_in_forms.ChangePasswordForm",
+    "reauthenticate": "mielikunta.foundation.people.sign_in_forms.ConfirmByPasswordForm",
+}
 ACCOUNT_RATE_LIMITS = {
     # By account only: an address of a machine is never a key.
     "login_failed": "5/10m/key",
@@ -154,6 +169,16 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Mielikunta"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones differ by half a minute
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from invitations sent to them
+MFA_ADAPTER = "mielikunta.foundation.people.sign_in.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "mielikunta.foundation.people.sign_in_forms.CodeForm",
+    "reauthenticate": "mielikunta.foundation.people.sign_in_forms.ConfirmByCodeForm",
+    "activate_totp": "mielikunta.foundation.people.sign_in_forms.SetUpForm",
+    "deactivate_totp": "mielikunta.foundation.people.sign_in_forms.TakeOffForm",
+    "generate_recovery_codes": "mielikunta.foundation.people.sign_in_forms.NewRecoveryCodesForm",
+}
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True

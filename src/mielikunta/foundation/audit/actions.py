@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, models, transaction
@@ -113,7 +114,7 @@ def _seal_over(rows: list[Row], previous: Seal | None, organisation_id: UUID | N
     """Insert the next seal of the chain over these rows."""
     newest = max(row.at for row in rows)
     reaches = max(newest, previous.reaches) if previous else newest
-    particulars = {
+    particulars: dict[str, Any] = {
         "organisation_id": organisation_id,
         "number": previous.number + 1 if previous else 1,
         "previous_hash": previous.hash if previous else FIRST_LINK,

@@ -8,7 +8,7 @@ through a hash of their own, so rows whose time is up can go while their seal st
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -189,7 +189,7 @@ def _fault_of_rows(link: Link, found: Found, now: datetime) -> Fault | None:
     return None
 
 
-def _plain(values: list[object]) -> bytes:
+def _plain(values: Sequence[object]) -> bytes:
     """Return values in one form that is the same on every database and can be read in one way only."""
 
     def text(value: object) -> str:

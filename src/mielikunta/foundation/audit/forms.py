@@ -1,6 +1,6 @@
 """The form that narrows the log."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -27,13 +27,25 @@ class LogFilter(PageForm):
         required=False,
         choices=[("", _("Both")), (Kind.DID.value, _("Done")), (Kind.SAW.value, _("Seen"))],
     )
-    subject = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    subject = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, names: Mapping[UUID, str]) -> None:
         super().__init__(data)
         by_name = sorted(names.items(), key=lambda item: item[1].casefold())
-        self.fields["actor"].choices = [("", _("All"))] + [(str(id_), name) for id_, name in by_name]
-        self.fields["group"].choices = [("", _("All")), *groups()]
+        self._offer("actor", [(str(id_), name) for id_, name in by_name])
+        self._offer("group", groups())
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("All")), *choices]
+
+    def clean_subject(self) -> UUID | None:
+        """Return the record's identifier; an address that was cut short narrows nothing."""
+        try:
+            return UUID(self.cleaned_data["subject"])
+        except ValueError:
+            return None
 
     def clean(self) -> dict[str, Any]:
         """Tell when the days are the wrong way round."""

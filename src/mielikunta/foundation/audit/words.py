@@ -38,7 +38,7 @@ def describe_subject(label: str) -> Words:
         return _subjects[label]
     app, _dot, model = label.partition(".")
     known = apps.all_models.get(app, {}).get(model)
-    return known._meta.verbose_name if known else label
+    return (known._meta.verbose_name if known else None) or label
 
 
 def groups() -> list[tuple[str, Words]]:

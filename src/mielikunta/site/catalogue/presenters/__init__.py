@@ -1,0 +1,1 @@
+"""What the catalogue's pages show: prepared once, so that templates decide nothing."""

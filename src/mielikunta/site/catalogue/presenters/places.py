@@ -1,0 +1,47 @@
+"""A place that a reader asks about, and what models have to do with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from mielikunta.building_blocks.adoption.api import uses
+from mielikunta.foundation.places.queries import areas, municipalities
+from mielikunta.programme.projects.api import models_tried_in
+from mielikunta.site.catalogue.decisions import Presence
+
+MUNICIPALITY_CODE, AREA_CODE = 3, 2  # digits
+
+
+@dataclass(frozen=True)
+class AskedPlace:
+    """A municipality, or an area with all its municipalities."""
+
+    name: str
+    municipalities: tuple[UUID, ...]
+
+
+def asked_place(code: str) -> AskedPlace | None:
+    """Return the place with a municipality's three-digit or an area's two-digit code, None when there is none."""
+    if len(code) == MUNICIPALITY_CODE:
+        place = municipalities().current().by_code(code).first()
+        return AskedPlace(place.name(), (place.id,)) if place else None
+    area = areas().current().by_code(code).first() if len(code) == AREA_CODE else None
+    if area is None:
+        return None
+    inside = municipalities().current().of_area(area).values_list("id", flat=True)
+    return AskedPlace(area.name(), tuple(inside))
+
+
+def presence_in(places: Iterable[UUID]) -> dict[str, Presence]:
+    """Return what each model (by slug) has to do with the municipalities; models without anything are left out."""
+    asked = list(places)
+    found = dict.fromkeys(models_tried_in(asked), Presence.TRIED)
+    return found | dict.fromkeys((use.model_slug for use in uses(places=asked)), Presence.IN_USE)
+
+
+def place_options() -> list[tuple[tuple[str, str], list[tuple[str, str]]]]:
+    """Return the areas, each (code, name), with their municipalities, each (code, name); two queries."""
+    inside: dict[UUID, list[tuple[str, str]]] = {}
+    for place in municipalities().current().alphabetical():
+        inside.setdefault(place.area_id, []).append((place.code, place.name()))
+    return [((area.code, area.name()), inside.get(area.id, [])) for area in areas().current().alphabetical()]

@@ -1,0 +1,185 @@
+"""What a search found, in groups, with the words marked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.core.cache import caches
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from mielikunta.building_blocks.adoption.api import operating_models, uses
+from mielikunta.foundation.languages.texts import current
+from mielikunta.foundation.places.models import Area, Municipality
+from mielikunta.foundation.places.queries import areas, municipalities
+from mielikunta.programme.projects.api import history_points
+from mielikunta.site.catalogue.decisions import Kind
+from mielikunta.site.catalogue.models import IndexState, SearchEntry
+from mielikunta.site.catalogue.queries import entries_by_id, hits_inside, index_state
+from mielikunta.site.catalogue.search.finnish import available
+from mielikunta.site.catalogue.search.index import Hit, find
+from mielikunta.site.catalogue.search.passages import excerpt, marked, marked_inside
+from mielikunta.site.catalogue.search.terms import FINNISH, Asked, asked
+
+MOST_PLACES = 10  # of a group; more are told as a number
+SHORTEST_INSIDE = 3  # letters that may be looked for inside words
+PAGES = {Kind.MODEL: "model_page", Kind.PROJECT: "project_page"}
+TITLES = {
+    Kind.MODEL: _("Operating models"),
+    Kind.MUNICIPALITY: _("Municipalities"),
+    Kind.AREA: _("Counties"),
+    Kind.PROJECT: _("Projects of 2021–2023"),
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that was found. `in_use` and `tried`: models, each (name, address), for a place."""
+
+    title: SafeString
+    href: str
+    text: SafeString | str = ""
+    in_use: list[tuple[str, str]] = field(default_factory=list)
+    tried: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found of one kind; `more` were left out."""
+
+    kind: Kind
+    title: Any
+    found: list[Found]
+    more: int
+
+
+@dataclass(frozen=True)
+class Results:
+    """The answer to a query. `inside`: nothing answered as a word, so parts of words were looked for."""
+
+    groups: list[Group]
+    total: int
+    inside: bool
+    without_finnish: bool
+
+
+@dataclass(frozen=True)
+class Matching:
+    """How hits were found, so that they can be marked the same way."""
+
+    words: list[Asked]
+    language: str
+    inside: list[str] | None = None
+
+    def mark(self, text: str) -> SafeString:
+        """Return the text with what answered marked."""
+        if self.inside is not None:
+            return marked_inside(text, self.inside)
+        return marked(text, self.words, self.language)
+
+
+def search(query: str) -> Results:
+    """Return what answers the query, in the reader's language."""
+    state, language = index_state(), current()
+    words = asked(query, language)
+    hits, matching = find(words, language), Matching(words, language)
+    if words and not hits:
+        inside = [word.beginning or max(word.terms, key=len) for word in words]
+        if all(len(word) >= SHORTEST_INSIDE for word in inside):
+            hits, matching = hits_inside(inside, language), Matching(words, language, inside)
+    without_finnish = language == FINNISH and not (state and state.knows_finnish and available())
+    groups = _groups(hits, matching, state)
+    return Results(groups, len(hits), bool(hits) and matching.inside is not None, without_finnish)
+
+
+def models_found(query: str) -> list[str]:
+    """Return the slugs of the models that answer the query, the best first."""
+    language = current()
+    return [hit.ref for hit in find(asked(query, language), language) if hit.kind == Kind.MODEL]
+
+
+def _groups(hits: Sequence[Hit], matching: Matching, state: IndexState | None) -> list[Group]:
+    """Return the hits by kind, the kind with the best hit first."""
+    by_kind: dict[Kind, list[Hit]] = {kind: [] for kind in Kind}
+    for hit in hits:
+        by_kind[Kind(hit.kind)].append(hit)
+    kinds = [kind for kind in Kind if by_kind[kind]]
+    kinds.sort(key=lambda kind: min(hit.place for hit in by_kind[kind]))
+    entries = entries_by_id(hit.entry_id for kind in PAGES for hit in by_kind[kind])
+    places = _places([by_kind[kind][:MOST_PLACES] for kind in (Kind.MUNICIPALITY, Kind.AREA)], matching, state)
+    groups = []
+    for kind in kinds:
+        found = [
+            _page(entries[hit.entry_id], matching) if kind in PAGES else places[hit.ref]
+            for hit in by_kind[kind]
+            if hit.entry_id in entries or hit.ref in places
+        ]
+        groups.append(Group(kind, TITLES[kind], found, len(by_kind[kind]) - len(found)))
+    return groups
+
+
+def _page(entry: SearchEntry, matching: Matching) -> Found:
+    text = (
+        matching.mark(entry.summary)
+        if matching.inside is not None
+        else excerpt(entry.summary, entry.text, entry.spots, matching.words, matching.language)
+    )
+    return Found(matching.mark(entry.title), reverse(PAGES[Kind(entry.kind)], args=[entry.ref]), text)
+
+
+def _places(
+    hits: Sequence[Sequence[Hit]], matching: Matching, state: IndexState | None
+) -> dict[str, Found]:
+    """Return the places by their codes, each with the models in use there and those tried there."""
+    codes = [[hit.ref for hit in each] for each in hits]
+    if not any(codes):
+        return {}
+    towns = list(municipalities().current().with_area().by_code(*codes[0])) if codes[0] else []
+    counties = list(areas().current().filter(code__in=codes[1])) if codes[1] else []
+    inside: dict[str, set[UUID]] = {town.code: {town.id} for town in towns}
+    inside |= {county.code: set() for county in counties}
+    if counties:
+        rows = municipalities().current().filter(area__in=counties).values_list("area__code", "id")
+        for code, place in rows:
+            inside[code].add(place)
+    used, tried = _models_by_place(set().union(*inside.values()), state)
+    named = {model.slug: str(model) for model in operating_models().without_texts()}
+    found = {}
+    for place in [*towns, *counties]:
+        in_use = {slug for each in inside[place.code] for slug in used.get(each, ())}
+        earlier = {slug for each in inside[place.code] for slug in tried.get(each, ())} - in_use
+        found[place.code] = _place(place, matching, _linked(in_use, named), _linked(earlier, named))
+    return found
+
+
+def _place(
+    place: Municipality | Area, matching: Matching, in_use: list[tuple[str, str]], tried: list[tuple[str, str]]
+) -> Found:
+    area = place.area.name() if isinstance(place, Municipality) else ""
+    address = f"{reverse('catalogue')}?place={place.code}"
+    return Found(matching.mark(place.name()), address, area, in_use, tried)
+
+
+def _models_by_place(
+    places: set[UUID], state: IndexState | None
+) -> tuple[Mapping[UUID, set[str]], Mapping[UUID, set[str]]]:
+    """Return the models in use and the models tried, by municipality. What was tried changes with the content only."""
+    used: dict[UUID, set[str]] = {}
+    for use in uses(places=places):
+        used.setdefault(use.municipality_id, set()).add(use.model_slug)
+    key = f"catalogue.tried.{state.fingerprint if state else ''}"
+    return used, caches["parts"].get_or_set(key, _tried)
+
+
+def _tried() -> dict[UUID, set[str]]:
+    tried: dict[UUID, set[str]] = {}
+    for point in history_points():
+        tried.setdefault(point.municipality_id, set()).add(point.model_slug)
+    return tried
+
+
+def _linked(slugs: set[str], names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the models as (name, address), in their order."""
+    return [(name, reverse("model_page", args=[slug])) for slug, name in names.items() if slug in slugs]
