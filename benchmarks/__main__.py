@@ -23,6 +23,7 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=Options.workers)
     parser.add_argument("--warm-up", type=int, default=Options.warm_up)
     parser.add_argument("--requests", type=int, default=Options.requests)
+    parser.add_argument("--scale", type=float, default=Options.scale, help="of the made-up nation; 1 is the whole")
     chosen = vars(parser.parse_args())
     name = chosen.pop("name")
     if name is None:

@@ -4,8 +4,10 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 VAR = tempfile.mkdtemp(prefix="mielikunta-tests-")
+Path(VAR, "static").mkdir()  # whitenoise warns of a missing folder, and a warning is an error
 atexit.register(shutil.rmtree, VAR, ignore_errors=True)
 os.environ.update(
     MIELIKUNTA_VAR=VAR,

@@ -24,7 +24,7 @@ COPIES = ROOT / "var" / "test-cache"
 
 def prepare_if_needed(*, demonstration: bool) -> None:
     """Prepare var/ unless it was prepared from just this state; raises Trouble when that fails."""
-    VAR.mkdir(parents=True, exist_ok=True)
+    VAR.mkdir(parents=True, exist_ok=True, mode=0o700)
     secret_file.complete(VAR / "secrets.env")
     value = of_installation(demonstration=demonstration)
     if is_prepared(value):

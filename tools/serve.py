@@ -58,7 +58,7 @@ class Waiting:
         self.over = False
 
     def look(self) -> None:
-        """Ask once; raises Trouble when the page has not answered within the time."""
+        """Ask once; raises Trouble when the page answers with an error, or not within the time."""
         if self.over:
             return
         if self._answers():
@@ -73,6 +73,8 @@ class Waiting:
         try:
             with direct.open(request, timeout=10) as response:
                 return bool(response.status == 200)
+        except urllib.error.HTTPError as error:
+            raise Trouble(f"The first page answered {error.code}; the lines above may tell why.") from None
         except (OSError, ValueError):
             return False
 

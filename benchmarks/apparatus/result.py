@@ -11,6 +11,7 @@ class Options:
     workers: int = 2  # server processes, each with one client of its own
     warm_up: int = 100  # requests of each client that are not counted
     requests: int = 1000  # requests of each client that are counted
+    scale: float = 1.0  # of the made-up nation; 1 is all 308 municipalities
 
 
 @dataclass(frozen=True)

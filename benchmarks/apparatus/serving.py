@@ -35,6 +35,19 @@ def product(workers: int) -> Iterator[tuple[list[int], Path]]:
 
 
 @contextmanager
+def nation(workers: int, scale: float) -> Iterator[list[int]]:
+    """Serve the product with so much of the made-up nation in its database; gives the ports."""
+    with tempfile.TemporaryDirectory(prefix="mielikunta-bench-") as folder:
+        var = Path(folder, "var")
+        copy_prepared(var)
+        environment = {**environment_of(var), "SITE_ADDRESS": "http://localhost"}
+        command = [PYTHON, "-m", "benchmarks.apparatus.loading", "--scale", str(scale)]
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+        with ExitStack() as stack:
+            yield [stack.enter_context(granian(PRODUCT, environment)) for _ in range(workers)]
+
+
+@contextmanager
 def bare(workers: int) -> Iterator[list[int]]:
     """Serve the bare Django page on the database engine that DATABASE_URL names, SQLite without it."""
     folder = tempfile.mkdtemp(prefix="mielikunta-bench-")

@@ -17,7 +17,15 @@ from mielikunta.building_blocks.adoption.api import (
     load_models,
     name_to_role,
 )
-from mielikunta.building_blocks.journeys.api import Referral, accept, name_companion, refer, set_goal
+from mielikunta.building_blocks.journeys.api import (
+    MeetingKind,
+    Referral,
+    accept,
+    name_companion,
+    note_meeting,
+    refer,
+    set_goal,
+)
 from mielikunta.foundation.access.decisions import Actor, Right, Within
 from mielikunta.foundation.access.registry import grants_of
 from mielikunta.foundation.people.api import add_member
@@ -110,6 +118,15 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
     name_companion(by=coordinator, journey=journey, companion=members["companion"])
     journey.refresh_from_db()
     goal = set_goal(by=coordinator, journey=journey, submission=uuid4(), text=SECRET, now=2, hoped=8)
+    meeting = note_meeting(
+        by=coordinator,
+        journey=journey,
+        noted_by=members["coordinator"],
+        submission=uuid4(),
+        held_on=timezone.localdate(),
+        kind=MeetingKind.PHONE,
+        text=SECRET,
+    )
     evidence = add_evidence(
         by=actor_for(world.people["leader"], organisation.pk),
         adoption=adoption,
@@ -132,6 +149,7 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
         "adoption_id": adoption.pk,
         "journey_id": journey.pk,
         "goal_id": goal.pk,
+        "meeting_id": meeting.pk,
         "role_id": role_id,
         "evidence_id": evidence.pk,
         "membership_id": members["member"].pk,

@@ -82,8 +82,9 @@ def wait_for_first_page(process: "subprocess.Popen[bytes]", port: int, log: Path
         connection = http.client.HTTPConnection("localhost", port, timeout=10)
         try:
             connection.request("GET", "/fi/")
-            if connection.getresponse().status == 200:
-                return
+            status = connection.getresponse().status
+            assert status == 200, f"The first page answered {status}:\n{log.read_text(errors='replace')[-4000:]}"
+            return
         except OSError:
             time.sleep(0.1)
         finally:

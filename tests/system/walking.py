@@ -95,6 +95,7 @@ def in_words(faults: list[dict[str, Any]]) -> str:
 def picture_of_failure(page: Page, name: str) -> Path:
     """Save what the page looked like when a walk failed."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    file = PICTURES / f"failed-{name}.png"
+    plain = re.sub(r"[^\w-]+", "-", name)
+    file = PICTURES / f"failed-{plain}.png"
     page.screenshot(path=file, full_page=True)
     return file

@@ -10,9 +10,7 @@ def text(name: str, default: str | None = None) -> str:
     """Return the variable `name`; without a default, say what to set."""
     value = os.environ.get(name, default)
     if value is None:
-        raise ImproperlyConfigured(
-            f"Set the environment variable {name}. See docs/operator.md for its meaning."
-        )
+        raise ImproperlyConfigured(f"Set the environment variable {name}. See docs/operator.md for its meaning.")
     return value
 
 

@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parents[3]
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds before a restart: doubled each time, up to the longest
 HEALTHY = 60.0  # seconds after which a process counts as healthy again
 PATIENCE = 10.0  # seconds that the processes have to end by themselves
+# Of each server. On two cores, 16 and 64 clients, one write in five, SQLite: one thread and eight have the longer tail.
+THREADS = 4
 TURN = 0.1  # seconds between two looks at the processes
 DIE_WITH_PARENT = 1  # Linux: PR_SET_PDEATHSIG
 libc = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -25,7 +27,7 @@ libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 @dataclass
 class Child:
-    """A process to keep running. `delay` seconds pass before its first start, so that pages come up first."""
+    """A process to keep running. `delay` seconds pass before its first start: the first page comes up alone."""
 
     name: str
     command: list[str]
@@ -195,17 +197,21 @@ def print_line(line: str) -> None:
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
 
 
-def product(*, python: str, host: str, port: int, workers: int = 2, threads: int = 4) -> list[Child]:
-    """Return the processes of the product: pages, background work, periodic jobs."""
+def product(*, python: str, host: str, port: int, workers: int = 2) -> list[Child]:
+    """Return the processes of the product: pages, background work, periodic jobs.
+
+    Each server of pages has one worker; they share the port, and one that falls takes no other with it.
+    """
     manage = [python, str(ROOT / "manage.py")]
     pages = [python, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    pages += ["--workers", str(workers), "--blocking-threads", str(threads), "--backlog", "2048"]
-    pages += ["--no-ws", "--log-level", "warning", "--respawn-failed-workers", "--workers-kill-timeout", "5"]
+    pages += ["--workers", "1", "--blocking-threads", str(THREADS), "--backlog", "2048"]
+    pages += ["--no-ws", "--log-level", "warning", "--workers-kill-timeout", "5"]
+    pages += ["mielikunta.config.wsgi:application"]
     work = [*manage, "db_worker", "--interval", "1", "--no-startup-delay", "--no-reload"]
     return [
-        Child("pages", [*pages, "mielikunta.config.wsgi:application"]),
-        Child("work", work, delay=2.5),
-        Child("clock", [*manage, "tick", "--loop", "30"], delay=4),
+        *[Child(f"pages {number + 1}", pages, delay=1.5 * number) for number in range(workers)],
+        Child("work", work, delay=1.5 * workers),
+        Child("clock", [*manage, "tick", "--loop", "30"], delay=1.5 * workers + 1.5),
     ]
 
 

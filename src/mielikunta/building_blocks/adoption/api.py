@@ -4,10 +4,14 @@ from mielikunta.building_blocks.adoption.actions import (
     NotPossible,
     add_evidence,
     adopt,
+    answer_check,
     change_stage,
     end_adoption,
+    go_live,
     hand_over,
+    name_partner_to_role,
     name_to_role,
+    set_owner,
 )
 from mielikunta.building_blocks.adoption.decisions import Check, EvidenceKind, Mode, Stage
 from mielikunta.building_blocks.adoption.importers import load_models
@@ -15,13 +19,13 @@ from mielikunta.building_blocks.adoption.models import Adoption, OperatingModel
 from mielikunta.building_blocks.adoption.queries import (
     Use,
     UseState,
+    models_used_in,
     operating_models,
     use_counts,
     use_state,
     uses,
 )
 from mielikunta.building_blocks.adoption.registry import DEPUTY, LEAD, Room, Tool, register, room_of, rooms
-from mielikunta.building_blocks.adoption.start_up import answer_check, go_live
 
 __all__ = [
     "DEPUTY",
@@ -45,11 +49,14 @@ __all__ = [
     "go_live",
     "hand_over",
     "load_models",
+    "models_used_in",
+    "name_partner_to_role",
     "name_to_role",
     "operating_models",
     "register",
     "room_of",
     "rooms",
+    "set_owner",
     "use_counts",
     "use_state",
     "uses",

@@ -1,8 +1,11 @@
 """Stages of rooting, start-up checks and what stands in the way: plain Python."""
 
+import hashlib
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Mode(StrEnum):
@@ -38,8 +41,15 @@ class Check(StrEnum):
     PROCESSOR_AGREEMENT = "processor_agreement"
 
 
-# Only these may be marked as not needed, with a reason; the rest always have an answer.
-MAY_BE_UNNEEDED = frozenset({Check.IMPACT_ASSESSMENT, Check.PROCESSOR_AGREEMENT})
+def may_be_unneeded(check: Check, *, serves_people: bool) -> bool:
+    """Return whether a check may be marked as not needed, with its reason; the others always have an answer.
+
+    An organisation may run the service itself. A model that records nothing of residents needs no assessment of
+    impacts on them; one that serves people always has it, also when the answer is a short one.
+    """
+    if check is Check.IMPACT_ASSESSMENT:
+        return not serves_people
+    return check is Check.PROCESSOR_AGREEMENT
 
 
 class EvidenceKind(StrEnum):
@@ -75,7 +85,10 @@ USE_WINDOW_DAYS = 90
 
 @dataclass(frozen=True)
 class Standing:
-    """What is known of an adoption when a stage is considered. `workers` were counted in the last 90 days."""
+    """What is known of an adoption when a stage is considered.
+
+    `workers` have worked with the tools in real use in the last 90 days and still belong to the work.
+    """
 
     mode: Mode
     evidence: frozenset[EvidenceKind]
@@ -94,6 +107,11 @@ def missing_for(stage: Stage, standing: Standing) -> list[str]:
     return missing
 
 
+def goes_back(now: Stage, then: Stage) -> bool:
+    """Return whether `then` comes before `now`; ending is not going back."""
+    return now in ORDER and then in ORDER and ORDER.index(then) < ORDER.index(now)
+
+
 def next_stage(stage: Stage) -> Stage | None:
     """Return the stage after `stage`, or None at the end."""
     if stage not in ORDER or stage is ORDER[-1]:
@@ -104,3 +122,21 @@ def next_stage(stage: Stage) -> Stage | None:
 def open_checks(done: Collection[str]) -> list[Check]:
     """Return the checks that still keep an adoption in practice mode."""
     return [check for check in Check if check.value not in done]
+
+
+def text_at(texts: dict[str, Any], path: str) -> dict[str, str] | None:
+    """Return the text with its languages at a path such as "steps.2.text", or None when there is none."""
+    node: Any = texts
+    for part in path.split("."):
+        if isinstance(node, list) and part.isascii() and part.isdigit() and 0 < int(part) <= len(node):
+            node = node[int(part) - 1]
+        elif isinstance(node, dict) and part in node:
+            node = node[part]
+        else:
+            return None
+    return node if isinstance(node, dict) and isinstance(node.get("fi"), str) else None
+
+
+def mark_of(seen: Any) -> str:
+    """Return a short mark of what a page showed, 16 hexadecimal digits: another mark means another content."""
+    return hashlib.sha256(json.dumps(seen, sort_keys=True).encode()).hexdigest()[:16]

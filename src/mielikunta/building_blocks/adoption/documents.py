@@ -1,6 +1,7 @@
 """Drafts of the documents that a start asks for, made from the model's text and the organisation's answers."""
 
 import io
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +10,17 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 from docx import Document
+from docx.oxml.ns import qn
 
+from mielikunta.building_blocks.adoption.actions import serves_people
 from mielikunta.building_blocks.adoption.decisions import Check
 from mielikunta.building_blocks.adoption.models import Adoption
-from mielikunta.foundation.languages.texts import in_language
+from mielikunta.foundation.languages.texts import current, in_language
 
 Section = tuple[Any, list[str]]
+SPOKEN = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}  # so that a word processor and a screen reader know
+AUTHOR_LENGTH = 255  # what the properties of a document hold
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -28,11 +34,11 @@ class DraftWords:
 DRAFTS = {
     Check.PRIVACY_NOTICE.value: DraftWords(
         _("Draft of a privacy notice"),
-        _("Tells the people served what is recorded about them, why, and what their rights are."),
+        _("Tells people what is recorded about them, why, and what their rights are."),
     ),
     Check.IMPACT_ASSESSMENT.value: DraftWords(
         _("Draft of an impact assessment"),
-        _("Weighs the risks to the people served and what reduces them."),
+        _("Weighs the risks to people and what reduces them."),
     ),
     Check.PROCESSOR_AGREEMENT.value: DraftWords(
         _("Draft of a processor agreement"),
@@ -67,7 +73,7 @@ def data_text(texts: dict[str, Any], key: str) -> str:
 
 def privacy_notice(adoption: Adoption, answers: dict[str, str]) -> list[Section]:
     """Return the sections that GDPR art. 13-14 ask for, with what is known filled in."""
-    texts = adoption.version.texts
+    texts = adoption.texts
     return [
         (_("Controller"), [answers.get(Check.CONTROLLER, blank())]),
         (_("Responsible person"), [answers.get(Check.RESPONSIBLE_PERSON, blank())]),
@@ -81,34 +87,38 @@ def privacy_notice(adoption: Adoption, answers: dict[str, str]) -> list[Section]
             _("Who else gets it"),
             [now_("Nobody outside those named here. Data is not moved outside the EU or the EEA."), blank()],
         ),
-        (
-            _("Your rights"),
-            [
-                now_("You may ask to see what is recorded about you, and have mistakes corrected."),
-                now_("You may ask for erasure, restriction, or object, as far as the legal basis allows."),
-                now_(
-                    "You may withdraw from taking part at any time; it has no effect on your other services."
-                ),
-                now_("You may complain to the Data Protection Ombudsman (tietosuoja.fi)."),
-            ],
-        ),
-        (
-            _("How it is protected"),
-            [
-                now_(
-                    "Texts about you are encrypted with a key of their own, which is destroyed when their time is up."
-                ),
-                now_(
-                    "Only those on the task read them, and each opening leaves a mark in a log that can't be changed."
-                ),
-            ],
-        ),
+        (_("Your rights"), rights(adoption)),
+        (_("How it is protected"), protection(adoption)),
+    ]
+
+
+def rights(adoption: Adoption) -> list[str]:
+    """Return the rights of those whose data it is; taking part is told of where people are served."""
+    taking_part = now_("You may withdraw from taking part at any time; it has no effect on your other services.")
+    return [
+        now_("You may ask to see what is recorded about you, and have mistakes corrected."),
+        now_("You may ask for erasure, restriction, or object, as far as the legal basis allows."),
+        *([taking_part] if serves_people(adoption) else []),
+        now_("You may complain to the Data Protection Ombudsman (tietosuoja.fi)."),
+    ]
+
+
+def protection(adoption: Adoption) -> list[str]:
+    """Return how the data is protected: what is true of texts about people is said only where there are such."""
+    if not serves_people(adoption):
+        return [
+            now_("Nothing is recorded about residents."),
+            now_("Only members with a role in the work see the data, and what they change leaves a mark in a log."),
+        ]
+    return [
+        now_("Texts about you are encrypted with a key of their own, which is destroyed when their time is up."),
+        now_("Only those on the task read them, and each opening leaves a mark in a log that can't be changed."),
     ]
 
 
 def impact_assessment(adoption: Adoption, answers: dict[str, str]) -> list[Section]:
     """Return the parts of GDPR art. 35(7): description, necessity, risks, measures."""
-    texts = adoption.version.texts
+    texts = adoption.texts
     risks = [
         f"{in_language(row['risk'])}\n{now_('What reduces it')}: {in_language(row['answer'])}"
         for row in texts.get("risks", [])
@@ -119,8 +129,8 @@ def impact_assessment(adoption: Adoption, answers: dict[str, str]) -> list[Secti
         (_("Why it is needed, and could less do"), [data_text(texts, "purpose"), blank()]),
         (_("Legal basis"), [answers.get(Check.LEGAL_BASIS) or data_text(texts, "basis")]),
         (_("How long it is kept"), [data_text(texts, "kept")]),
-        (_("Risks to the people served, and what reduces them"), [*risks, blank()]),
-        (_("What the people served and their representatives say"), [blank()]),
+        (_("Risks to people, and what reduces them"), [*risks, blank()]),
+        (_("What they and their representatives say"), [blank()]),
         (_("The data protection officer's advice"), [blank()]),
         (_("Conclusion, date and signature"), [blank()]),
     ]
@@ -128,7 +138,7 @@ def impact_assessment(adoption: Adoption, answers: dict[str, str]) -> list[Secti
 
 def processor_agreement(adoption: Adoption, answers: dict[str, str]) -> list[Section]:
     """Return the points that GDPR art. 28(3) asks a contract to settle."""
-    texts = adoption.version.texts
+    texts = adoption.texts
     return [
         (
             _("Parties"),
@@ -155,7 +165,7 @@ def processor_agreement(adoption: Adoption, answers: dict[str, str]) -> list[Sec
 
 def partner_agreement(adoption: Adoption, answers: dict[str, str]) -> list[Section]:
     """Return who does what between the organisation and its partners."""
-    texts = adoption.version.texts
+    texts = adoption.texts
     roles = [f"{in_language(row['title'])}: {in_language(row['text'])}" for row in texts.get("roles", [])]
     return [
         (_("Parties"), [str(adoption.organisation), blank()]),
@@ -177,23 +187,33 @@ SECTIONS = {
 }
 
 
+def head_of(adoption: Adoption) -> str:
+    """Return the line below the title: the model, the organisation, the day."""
+    day = date_format(timezone.localdate(), "DATE_FORMAT")
+    return f"{in_language(adoption.texts['name'])}, {adoption.organisation}, {day}"
+
+
+def writable(text: str) -> str:
+    """Return the text without the characters that XML can't hold."""
+    return UNWRITABLE.sub("", text)
+
+
 def draft(adoption: Adoption, which: str) -> bytes:
     """Return a draft as a Word document in the reader's language. `which` is a key of `DRAFTS`."""
     document = Document()
-    document.core_properties.author = str(adoption.organisation)
-    document.core_properties.title = str(DRAFTS[which].title)
+    properties = document.core_properties
+    properties.author, properties.language = writable(str(adoption.organisation))[:AUTHOR_LENGTH], current()
+    properties.title, properties.comments = str(DRAFTS[which].title), ""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), SPOKEN[current()])
     document.add_heading(str(DRAFTS[which].title), level=0)
-    document.add_paragraph(
-        f"{in_language(adoption.version.texts['name'])}, {adoption.organisation}, "
-        f"{date_format(timezone.localdate(), 'DATE_FORMAT')}"
-    )
-    document.add_paragraph(
-        now_("A draft: check every point with your data protection officer before you use it.")
-    )
+    document.add_paragraph(writable(head_of(adoption)))
+    document.add_paragraph(str(DRAFTS[which].lead))
+    document.add_paragraph(now_("A draft: check every point with your data protection officer before you use it."))
     for heading, paragraphs in SECTIONS[which](adoption, answers_of(adoption)):
         document.add_heading(str(heading), level=1)
         for paragraph in paragraphs:
-            document.add_paragraph(paragraph)
+            document.add_paragraph(writable(paragraph))
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -1,5 +1,8 @@
 """Operating models and their adoptions."""
 
+from typing import Any
+from uuid import UUID
+
 import uuid6
 from django.db import models
 from django.db.models import F, Q
@@ -23,9 +26,7 @@ class OperatingModel(models.Model):
     number = models.PositiveSmallIntegerField(unique=True)
     names = models.JSONField()
     current_version = models.ForeignKey(ContentVersion, models.PROTECT, related_name="+")
-    owner = models.ForeignKey(
-        Organisation, models.SET_NULL, null=True, blank=True, related_name="owned_models"
-    )
+    owner = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="owned_models")
 
     retention = WORK
 
@@ -54,12 +55,9 @@ class Adoption(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(mode__in=[m.value for m in Mode]), name="adoption_mode_known"),
+            models.CheckConstraint(condition=Q(stage__in=[s.value for s in Stage]), name="adoption_stage_known"),
             models.CheckConstraint(
-                condition=Q(stage__in=[s.value for s in Stage]), name="adoption_stage_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(mode=Mode.PRACTICE, live_since__isnull=True)
-                | Q(mode=Mode.LIVE, live_since__isnull=False),
+                condition=Q(mode=Mode.PRACTICE, live_since__isnull=True) | Q(mode=Mode.LIVE, live_since__isnull=False),
                 name="live_has_its_date",
             ),
             models.CheckConstraint(
@@ -82,7 +80,7 @@ class Adoption(models.Model):
         return f"{self.model} / {self.organisation}"
 
     @property
-    def adoption_id(self) -> object:
+    def adoption_id(self) -> UUID:
         """An adoption is its own scope."""
         return self.id
 
@@ -90,6 +88,17 @@ class Adoption(models.Model):
     def is_practice(self) -> bool:
         """Whether only test data may be here."""
         return self.mode == Mode.PRACTICE
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the model is no longer in use here: everything stays to be read, nothing changes."""
+        return self.stage == Stage.ENDED
+
+    @property
+    def texts(self) -> dict[str, Any]:
+        """The model's texts in the version in use here."""
+        texts: dict[str, Any] = self.version.texts
+        return texts
 
 
 class ServedMunicipality(models.Model):
@@ -110,7 +119,7 @@ class ServedMunicipality(models.Model):
 
 
 class AdoptionRole(models.Model):
-    """A member's role in an adoption: lead, deputy or one of the room's own. Ended rows are the history of handovers."""
+    """A member's role in an adoption: lead, deputy or one of the room's own. Ended rows tell of handovers."""
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="roles")
@@ -184,9 +193,7 @@ class Evidence(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=[k.value for k in EvidenceKind]), name="evidence_kind_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=[k.value for k in EvidenceKind]), name="evidence_kind_known"),
             models.CheckConstraint(condition=~Q(text=""), name="evidence_says_something"),
         ]
 
@@ -208,9 +215,7 @@ class StageChange(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(stage__in=[s.value for s in Stage]), name="changed_stage_known"
-            )
+            models.CheckConstraint(condition=Q(stage__in=[s.value for s in Stage]), name="changed_stage_known")
         ]
 
     def __str__(self) -> str:
@@ -218,12 +223,19 @@ class StageChange(models.Model):
 
 
 class LocalChange(models.Model):
-    """The organisation's own wording of one text of the model."""
+    """The organisation's own wording of one text of the model.
 
+    `original` is the model's own text as it was when the wording was written. A loose wording is one whose place a
+    newer version no longer has; it is kept to be read.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="local_changes")
     path = models.CharField(max_length=80)
     language = models.CharField(max_length=5)
     text = models.TextField(max_length=4000)
+    original = models.TextField(blank=True)
+    is_loose = models.BooleanField(default=False)
     changed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(default=timezone.now)
 
@@ -232,7 +244,9 @@ class LocalChange(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["adoption", "path", "language"], name="one_local_wording_of_a_text"
+                fields=["adoption", "path", "language"],
+                condition=Q(is_loose=False),
+                name="one_local_wording_of_a_text",
             ),
             models.CheckConstraint(condition=~Q(text=""), name="a_local_wording_says_something"),
         ]

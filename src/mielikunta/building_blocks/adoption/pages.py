@@ -1,13 +1,17 @@
 """Finding the adoption that a page is about, or telling that there is no such page."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from mielikunta.building_blocks.adoption.actions import NotPossible
+from mielikunta.building_blocks.adoption.context import mark_practice
 from mielikunta.building_blocks.adoption.models import Adoption
 from mielikunta.building_blocks.adoption.queries import adoptions
 from mielikunta.building_blocks.adoption.words import problems_in_words
@@ -15,17 +19,21 @@ from mielikunta.foundation.access.decisions import Right
 from mielikunta.foundation.access.pages import PageRequest
 from mielikunta.foundation.access.permissions import require, require_sign_in
 
+View = Callable[..., HttpResponse]
+
 
 def open_adoption(request: PageRequest, adoption_id: UUID, slug: str = "") -> Adoption:
     """Return the adoption when the member has any grant in it; anybody else meets a page that isn't there.
 
-    With `slug`, only an adoption of that model: a room's pages open for its own adoptions alone.
+    With `slug`, only an adoption of that model: a room's pages open for its own adoptions alone. Whatever the page
+    is then rendered with, it bears the band of practice mode when the adoption is in it.
     """
     require_sign_in(by=request.actor)
     found = adoptions().visible_to(request.actor).with_words().filter(pk=adoption_id)
     adoption: Adoption | None = (found.filter(model__slug=slug) if slug else found).first()
     if adoption is None:
         raise Http404
+    mark_practice(request, adoption)
     return adoption
 
 
@@ -36,12 +44,57 @@ def managed_adoption(request: PageRequest, adoption_id: UUID) -> Adoption:
     return adoption
 
 
+def managing(view: View) -> View:
+    """Give the view the adoption in place of its id, for those who manage it."""
+
+    @wraps(view)
+    def opened(request: PageRequest, adoption_id: UUID, **parts: Any) -> HttpResponse:
+        return view(request, managed_adoption(request, adoption_id), **parts)
+
+    return opened
+
+
+def changing(view: View) -> View:
+    """Like `managing`, for views that change something: when the use has ended, they lead to its page and say so."""
+
+    @wraps(view)
+    def opened(request: PageRequest, adoption_id: UUID, **parts: Any) -> HttpResponse:
+        adoption = managed_adoption(request, adoption_id)
+        if adoption.has_ended:
+            tell(request, NotPossible("ended"))
+            return redirect("adoption", adoption.pk)
+        return view(request, adoption, **parts)
+
+    return opened
+
+
 def show(request: PageRequest, template: str, adoption: Adoption, **context: Any) -> HttpResponse:
     """Render a page of an adoption in the desk's frame, with the band of practice mode where it belongs."""
     return render(request, template, {"adoption": adoption, "practice": adoption.is_practice, **context})
 
 
+def ask(request: PageRequest, question: str, **context: Any) -> HttpResponse:
+    """Render the page that asks before something is done. `context`: as `ui/confirm.html` says."""
+    return render(request, "ui/confirm.html", {"frame": "ui/desk.html", "question": question, **context})
+
+
 def tell(request: PageRequest, problem: NotPossible) -> None:
-    """Say on the next page what stood in the way."""
+    """Say what stood in the way."""
     for sentence in problems_in_words(problem.slugs):
         messages.warning(request, sentence)
+
+
+def attempt(request: PageRequest, verb: Callable[..., Any], told: str, **arguments: Any) -> bool:
+    """Carry out a verb and say how it went; return whether it was done."""
+    try:
+        verb(by=request.actor, **arguments)
+    except NotPossible as problem:
+        tell(request, problem)
+        return False
+    messages.success(request, told)
+    return True
+
+
+def renew(form: Form, **values: Any) -> None:
+    """Put what the page shows now into a form that was sent, so that sending it again goes by the new state."""
+    form.data = {**form.data.dict(), **{form.add_prefix(name): str(value) for name, value in values.items()}}

@@ -1,11 +1,12 @@
 """What roles inside adoptions allow; feeds the registry of grants."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from mielikunta.building_blocks.adoption.decisions import Stage
 from mielikunta.building_blocks.adoption.queries import adoption_roles
-from mielikunta.building_blocks.adoption.registry import room_of
-from mielikunta.foundation.access.decisions import Grant
+from mielikunta.building_blocks.adoption.registry import DEPUTY, LEAD, LEAD_RIGHTS, room_of
+from mielikunta.foundation.access.decisions import Grant, Right
 from mielikunta.foundation.access.registry import provides_grants
 from mielikunta.foundation.people.queries import memberships
 
@@ -14,16 +15,26 @@ from mielikunta.foundation.people.queries import memberships
 def grants_of_adoption_roles(user_id: UUID, organisation_id: UUID) -> Iterable[Grant]:
     """Yield the rights of the user's roles in adoptions, also those held as a deputy.
 
-    The membership may be in a partner organisation; the grant is always in the adopting one.
+    The membership may be in a partner organisation; the grant is always in the adopting one. When the use of the
+    model has ended, those who led it may still read how it went.
     """
     held = memberships().held_by(user_id, organisation_id).values("pk")
     rows = (
         adoption_roles()
-        .in_force()
+        .not_ended()
         .filter(membership_id__in=held)
-        .values_list("role", "adoption_id", "adoption__organisation_id", "adoption__model__slug")
+        .values_list("role", "adoption_id", "adoption__organisation_id", "adoption__model__slug", "adoption__stage")
     )
-    for role, adoption_id, adopter_id, slug in rows:
-        room = room_of(slug)
-        for right in room.rights_of(role) if room else ():
+    for role, adoption_id, adopter_id, slug, stage in rows:
+        for right in rights_in(slug, role, stage):
             yield Grant(right, adopter_id, adoption_id)
+
+
+def rights_in(slug: str, role: str, stage: str) -> Collection[Right]:
+    """Return what a role allows in an adoption of a model at a stage; leading does not hang on the room."""
+    if stage == Stage.ENDED:
+        return {Right.SEE_FIGURES} if role in {LEAD, DEPUTY} else ()
+    room = room_of(slug)
+    if room is None:
+        return LEAD_RIGHTS if role in {LEAD, DEPUTY} else ()
+    return room.rights_of(role)

@@ -1,6 +1,6 @@
 """Where rooms register themselves; the floors below a room learn of it only here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +16,7 @@ class Tool:
     """A working tool. `key` is that of the model's own description, which gives its words.
 
     `url_name` takes the adoption's id; a `public` tool is a door for residents, takes none, and stands in no menu.
+    `counts` tells what waits in each of many adoptions with one query; `count` tells it of one.
     """
 
     key: str
@@ -23,6 +24,21 @@ class Tool:
     rights: frozenset[Right]
     count: Callable[[UUID], int] | None = None
     public: bool = False
+    counts: Callable[[Collection[UUID]], Mapping[UUID, int]] | None = None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether something can wait here."""
+        return self.counts is not None or self.count is not None
+
+    def waiting_in(self, adoption_ids: Collection[UUID]) -> dict[UUID, int]:
+        """Return how many wait in each of these adoptions; none for a tool where nothing waits."""
+        if not adoption_ids or not self.is_counted:
+            return {}
+        if self.counts is not None:
+            told = self.counts(adoption_ids)
+            return {adoption_id: told.get(adoption_id, 0) for adoption_id in adoption_ids}
+        return {adoption_id: self.count(adoption_id) for adoption_id in adoption_ids if self.count}
 
 
 @dataclass(frozen=True)
@@ -43,6 +59,11 @@ class Room:
     def description(self) -> Path:
         """The described model."""
         return self.folder / "model.toml"
+
+    @property
+    def own_roles(self) -> frozenset[str]:
+        """The roles of this room's own, besides the lead and the deputy."""
+        return frozenset(key for key, _rights in self.roles) - {LEAD, DEPUTY}
 
     def rights_of(self, role: str) -> frozenset[Right]:
         """Return what a role of this room allows inside its adoption; unknown roles allow nothing."""

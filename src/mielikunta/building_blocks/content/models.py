@@ -1,12 +1,35 @@
 """Immutable versions of content."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NoReturn
 
 import uuid6
 from django.db import models
 from django.utils import timezone
 
 from mielikunta.foundation.privacy.retention import Keeps
+
+
+class Unchangeable(ValueError):
+    """Somebody tried to change or take away a stored version."""
+
+
+def _refuse(*_args: Any, **_options: Any) -> NoReturn:
+    raise Unchangeable("A stored version is never changed: publish a new one.")
+
+
+class StoredVersions(models.QuerySet["ContentVersion"]):
+    """Rows that can be added and read, but neither changed nor taken away."""
+
+    update = _refuse
+    delete = _refuse
+    bulk_update = _refuse
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **options: Any) -> list[Any]:
+        """Insert rows, as long as no row there is would be overwritten."""
+        if options.get("update_conflicts"):
+            _refuse()
+        return super().bulk_create(objs, *args, **options)
 
 
 class ContentVersion(models.Model):
@@ -21,6 +44,7 @@ class ContentVersion(models.Model):
     texts = models.JSONField()
     stored_at = models.DateTimeField(default=timezone.now)
 
+    objects = StoredVersions.as_manager()
     retention = Keeps("content written for everybody")
 
     class Meta:
@@ -35,5 +59,9 @@ class ContentVersion(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store once; a stored version refuses to be changed."""
         if not self._state.adding:
-            raise ValueError("A stored version is never changed: publish a new one.")
-        super().save(*args, **kwargs)
+            _refuse()
+        super().save(force_insert=True, using=kwargs.get("using"))
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refuse: adoptions and histories speak of it."""
+        _refuse()

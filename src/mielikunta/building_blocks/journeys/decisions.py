@@ -16,11 +16,13 @@ class Stage(StrEnum):
 FOLLOWS: dict[Stage, frozenset[Stage]] = {
     Stage.RECEIVED: frozenset({Stage.ACCEPTED, Stage.RETURNED}),
     Stage.ACCEPTED: frozenset({Stage.ACCOMPANIED, Stage.ENDED}),
-    Stage.ACCOMPANIED: frozenset({Stage.ENDED}),
+    Stage.ACCOMPANIED: frozenset({Stage.ACCEPTED, Stage.ENDED}),  # accepted anew: the companion stopped
     Stage.RETURNED: frozenset(),
     Stage.ENDED: frozenset(),
 }
 CLOSED = frozenset({Stage.RETURNED, Stage.ENDED})
+UNDER_WAY = frozenset({Stage.ACCEPTED, Stage.ACCOMPANIED})  # when goals and meetings are written down
+TAKEN_BACK = frozenset({Stage.ACCEPTED, Stage.RETURNED, Stage.ENDED})  # steps that may have been a mistake
 
 
 class Ending(StrEnum):
@@ -69,12 +71,32 @@ class MeetingKind(StrEnum):
     REMOTE = "remote"
 
 
+class Responsible(StrEnum):
+    """Who takes responsibility at once for a person who was led to other help."""
+
+    EMERGENCY = "emergency"
+    ON_CALL = "on_call"
+    HEALTH_CENTRE = "health_centre"
+    MENTAL_HEALTH = "mental_health"
+    OWN_UNIT = "own_unit"
+    CLOSE_ONE = "close_one"
+
+
 SCALE = range(11)  # 0 = not at all, 10 = fully, in the person's own judgement
 
 
 def may_follow(now: Stage, then: Stage) -> bool:
     """Return whether a journey may go from `now` to `then`."""
     return then in FOLLOWS[now]
+
+
+def before(step: Stage, *, had_companion: bool) -> Stage:
+    """Return where a journey stood before a step that is taken back; ValueError for one that can't be."""
+    if step not in TAKEN_BACK:
+        raise ValueError(f"{step} is not taken back.")
+    if step is Stage.ENDED:
+        return Stage.ACCOMPANIED if had_companion else Stage.ACCEPTED
+    return Stage.RECEIVED
 
 
 def progress(first: int, latest: int, hoped: int) -> float:

@@ -1,6 +1,7 @@
 """Forms of a journey. Rooms give the words for grounds."""
 
 import datetime
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,28 +9,26 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mielikunta.building_blocks.journeys.actions import Referral
+from mielikunta.building_blocks.journeys.actions import Details, NotPossible, Referral
 from mielikunta.building_blocks.journeys.decisions import SCALE, MeetingKind
 from mielikunta.building_blocks.journeys.words import (
     ENDING_WORDS,
+    LANGUAGE_WORDS,
     MEETING_WORDS,
     PERMISSION_WORDS,
+    PROBLEM_WORDS,
     REACH_WORDS,
+    RESPONSIBLE_WORDS,
     RETURN_WORDS,
 )
 from mielikunta.foundation.ui.forms import PageForm
 
-PERSON_LANGUAGES = [
-    ("fi", _("Finnish")),
-    ("sv", _("Swedish")),
-    ("se", _("Northern Sámi")),
-    ("en", _("English")),
-    ("ru", _("Russian")),
-    ("uk", _("Ukrainian")),
-    ("ar", _("Arabic")),
-    ("so", _("Somali")),
-    ("other", _("Another language")),
-]
+FIELD_OF_PROBLEM = {
+    "outside_area": "municipality",
+    "not_a_companion": "companion",
+    "in_the_future": "held_on",
+}
+NOBODY = "nobody"
 YES_NO = [("no", _("No")), ("yes", _("Yes"))]
 
 
@@ -38,6 +37,12 @@ class AboutSomeone(PageForm):
 
     about_the_reader = False
 
+    def tell(self, problem: NotPossible) -> None:
+        """Say what stood in the way, beside the field it is about; what was typed stays."""
+        field = FIELD_OF_PROBLEM.get(problem.slug)
+        words = PROBLEM_WORDS.get(problem.slug, problem.slug)
+        self.add_error(field if field in self.fields else None, words)
+
 
 class OnceForm(AboutSomeone):
     """A form that carries its own random number, so that sending it twice stores it once."""
@@ -45,8 +50,28 @@ class OnceForm(AboutSomeone):
     submission = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {}).setdefault("submission", uuid4())
+        kwargs["initial"] = {"submission": uuid4()} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
+        if self.is_bound and not is_uuid(self.data.get("submission")):
+            self.renew()
+
+    def renew(self) -> None:
+        """Take a new number: the old one was spoiled or belongs to something else."""
+        self.data["submission"] = str(uuid4())  # type: ignore[index]
+
+    def tell(self, problem: NotPossible) -> None:
+        """Say what stood in the way; a number used elsewhere is replaced, so that sending again helps."""
+        super().tell(problem)
+        if problem.slug == "sent_elsewhere":
+            self.renew()
+
+
+def is_uuid(text: Any) -> bool:
+    """Return whether a text is a UUID."""
+    try:
+        return bool(UUID(text))
+    except (TypeError, ValueError, AttributeError):
+        return False
 
 
 class ReferralForm(OnceForm):
@@ -66,26 +91,20 @@ class ReferralForm(OnceForm):
         label=_("How to reach the person"), help_text=_("Phone number or address."), max_length=300
     )
     reach = forms.ChoiceField(label=_("The person would rather be reached"), widget=forms.RadioSelect)
-    language = forms.ChoiceField(label=_("The person's language"), choices=PERSON_LANGUAGES)
+    language = forms.ChoiceField(label=_("The person's language"), choices=LANGUAGE_WORDS.items())
     municipality = forms.ChoiceField(label=_("Home municipality"))
     grounds = forms.MultipleChoiceField(
         label=_("What it is about"), widget=forms.CheckboxSelectMultiple, help_text=_("Choose all that fit.")
     )
     wish = forms.CharField(
         label=_("The person's wish, in their own words"),
-        help_text=_(
-            "What would they like to do, or have different? No diagnoses and no other people's names."
-        ),
+        help_text=_("What would they like to do, or have different? No diagnoses and no other people's names."),
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=2000,
     )
-    permission = forms.ChoiceField(
-        label=_("How did the person allow this to be passed on?"), widget=forms.RadioSelect
-    )
+    permission = forms.ChoiceField(label=_("How did the person allow this to be passed on?"), widget=forms.RadioSelect)
     permission_on = forms.DateField(label=_("When did they allow it?"), widget=forms.DateInput)
-    willing = forms.BooleanField(
-        label=_("The person wants to take part. It is voluntary and free of charge.")
-    )
+    willing = forms.BooleanField(label=_("The person wants to take part. It is voluntary and free of charge."))
     tells_referrer = forms.BooleanField(
         label=_("The person allows me to see when the companionship starts and ends."), required=False
     )
@@ -100,7 +119,7 @@ class ReferralForm(OnceForm):
     def __init__(
         self, *args: Any, municipalities: list[tuple[str, str]], grounds: list[tuple[str, Any]], **kwargs: Any
     ) -> None:
-        kwargs.setdefault("initial", {}).setdefault("permission_on", timezone.localdate())
+        kwargs["initial"] = {"permission_on": timezone.localdate()} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.choose("municipality", municipalities)
         self.choose("grounds", grounds)
@@ -148,12 +167,10 @@ class ReferralForm(OnceForm):
 class ReturnForm(AboutSomeone):
     """Giving a referral back."""
 
-    reason = forms.ChoiceField(
-        label=_("Why does it go back?"), choices=RETURN_WORDS.items(), widget=forms.RadioSelect
-    )
+    reason = forms.ChoiceField(label=_("Why does it go back?"), choices=RETURN_WORDS.items(), widget=forms.RadioSelect)
     return_note = forms.CharField(
         label=_("A word to the referrer"),
-        help_text=_("What would help the person better? The referrer reads this."),
+        help_text=_("What would help the person better? The referrer reads this. Leave out the name."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
         required=False,
@@ -161,13 +178,67 @@ class ReturnForm(AboutSomeone):
 
 
 class CompanionForm(AboutSomeone):
-    """Naming who walks alongside."""
+    """Naming who walks alongside, or that nobody does for now. `present`: the companion there is."""
 
     companion = forms.ChoiceField(label=_("Companion"), widget=forms.RadioSelect)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, companions: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, companions: list[tuple[str, str]], present: UUID | None = None, **kwargs: Any
+    ) -> None:
+        self.present = str(present or "")
+        kwargs["initial"] = {"seen": self.present, "companion": self.present}
         super().__init__(*args, **kwargs)
-        self.fields["companion"].choices = companions  # type: ignore[attr-defined]
+        nobody = [(NOBODY, _("Nobody for now: the present companion stops"))] if present else []
+        self.fields["companion"].choices = companions + nobody  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> UUID | None:
+        """The membership to name, None for nobody."""
+        text = self.cleaned_data["companion"]
+        return None if text == NOBODY else UUID(text)
+
+    @property
+    def instead_of(self) -> UUID | None:
+        """The companion whom the page showed, None for nobody."""
+        text = self.cleaned_data["seen"]
+        return UUID(text) if is_uuid(text) else None
+
+
+class DetailsForm(AboutSomeone):
+    """Correcting how the person is called and reached."""
+
+    person_name = forms.CharField(label=_("The person's name"), max_length=120)
+    contact = forms.CharField(
+        label=_("How to reach the person"), help_text=_("Phone number or address."), max_length=300
+    )
+    reach = forms.ChoiceField(
+        label=_("The person would rather be reached"), choices=REACH_WORDS.items(), widget=forms.RadioSelect
+    )
+    language = forms.ChoiceField(label=_("The person's language"), choices=LANGUAGE_WORDS.items())
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, present: Details, **kwargs: Any) -> None:
+        self.present = present
+        kwargs["initial"] = asdict(present) | {"seen": present.mark}
+        super().__init__(*args, **kwargs)
+
+    def tell(self, problem: NotPossible) -> None:
+        """Say what stood in the way; sent again, what was typed replaces `present`, which the page now tells."""
+        super().tell(problem)
+        self.data["seen"] = self.present.mark  # type: ignore[index]
+
+    def details(self) -> Details:
+        """Return what was filled in."""
+        return Details(**{name: self.cleaned_data[name] for name in asdict(self.present)})
+
+
+class ResponsibleForm(PageForm):
+    """Who takes responsibility now for a person who was led to other help."""
+
+    responsible = forms.ChoiceField(
+        label=_("Who takes responsibility now?"), choices=RESPONSIBLE_WORDS.items(), widget=forms.RadioSelect
+    )
 
 
 def scale(label: Any, help_text: Any = "") -> forms.TypedChoiceField:
@@ -199,9 +270,7 @@ class MeetingForm(OnceForm):
     """A meeting that was held."""
 
     held_on = forms.DateField(label=_("Day"), widget=forms.DateInput)
-    kind = forms.ChoiceField(
-        label=_("How did you meet?"), choices=MEETING_WORDS.items(), widget=forms.RadioSelect
-    )
+    kind = forms.ChoiceField(label=_("How did you meet?"), choices=MEETING_WORDS.items(), widget=forms.RadioSelect)
     note = forms.CharField(
         label=_("A short note"),
         help_text=_("What you did and agreed. No diagnoses and no other people's names."),
@@ -219,18 +288,14 @@ class MeetingForm(OnceForm):
         """A meeting that was held is not of tomorrow."""
         day: datetime.date = self.cleaned_data["held_on"]
         if day > timezone.localdate():
-            raise forms.ValidationError(
-                _("That day is still to come. Note the meeting once it has been held.")
-            )
+            raise forms.ValidationError(_("That day is still to come. Note the meeting once it has been held."))
         return day
 
 
 class EndForm(AboutSomeone):
     """The farewell."""
 
-    ending = forms.ChoiceField(
-        label=_("Why does it end?"), choices=ENDING_WORDS.items(), widget=forms.RadioSelect
-    )
+    ending = forms.ChoiceField(label=_("Why does it end?"), choices=ENDING_WORDS.items(), widget=forms.RadioSelect)
     farewell = forms.CharField(
         label=_("What goes on from here"),
         help_text=_("The person reads this on their own page."),

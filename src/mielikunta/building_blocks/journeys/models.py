@@ -1,5 +1,7 @@
 """Journeys with their companions, goals and meetings."""
 
+from uuid import UUID
+
 import uuid6
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +14,7 @@ from mielikunta.building_blocks.journeys.decisions import (
     MeetingKind,
     Permission,
     Reach,
+    Responsible,
     ReturnReason,
     Stage,
 )
@@ -88,9 +91,7 @@ class Journey(Sealed):
         constraints = [
             models.CheckConstraint(condition=known(Stage, "stage"), name="journey_stage_known"),
             models.CheckConstraint(condition=known(Reach, "reach"), name="journey_reach_known"),
-            models.CheckConstraint(
-                condition=known(Permission, "permission"), name="journey_permission_known"
-            ),
+            models.CheckConstraint(condition=known(Permission, "permission"), name="journey_permission_known"),
             models.CheckConstraint(
                 condition=Q(stage__in=CLOSED, closed_at__isnull=False) & ~Q(ending="")
                 | ~Q(stage__in=CLOSED) & Q(closed_at__isnull=True, ending=""),
@@ -122,7 +123,7 @@ class Journey(Sealed):
         return str(self.id)
 
     @property
-    def organisation_id(self) -> object:
+    def organisation_id(self) -> UUID:
         """The organisation that the journey belongs to."""
         return self.adoption.organisation_id
 
@@ -135,6 +136,7 @@ class Companionship(models.Model):
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="companionships")
     named_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    is_here: bool  # read by queries.with_presence
 
     retention = Keeps("a member's duty at work; the journey it points to is emptied in its time")
 
@@ -219,23 +221,29 @@ class Meeting(Sealed):
     )
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=known(MeetingKind, "kind"), name="meeting_kind_known")
-        ]
+        constraints = [models.CheckConstraint(condition=known(MeetingKind, "kind"), name="meeting_kind_known")]
 
     def __str__(self) -> str:
         return str(self.held_on)
 
 
 class TurnedElsewhere(models.Model):
-    """A referral that was not made, because an acute crisis or a need of professional help was told apart. Counted only."""
+    """A referral that was not made: an acute crisis or a need of professional help was told apart. Counted only."""
 
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     adoption = models.ForeignKey(Adoption, models.PROTECT, related_name="+")
     submission = models.UUIDField(unique=True)
     on = models.DateField(default=timezone.localdate)
+    responsible = models.CharField(max_length=20, blank=True)
 
     retention = Keeps("a tally without anything about the person")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(responsible="") | known(Responsible, "responsible"), name="responsible_known"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.on)

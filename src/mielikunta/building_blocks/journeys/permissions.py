@@ -1,15 +1,14 @@
 """Who may read and write a journey."""
 
-from mielikunta.building_blocks.journeys.models import Companionship, Journey
+from mielikunta.building_blocks.journeys.models import Journey
+from mielikunta.building_blocks.journeys.queries import companionships
 from mielikunta.foundation.access.decisions import Actor, Right, holds
 from mielikunta.foundation.access.permissions import require
 
 
 def walks_alongside(actor: Actor, journey: Journey) -> bool:
-    """Return whether the actor is the journey's companion now."""
-    return Companionship.objects.filter(
-        journey=journey, ended_at=None, membership__user_id=actor.user_id
-    ).exists()
+    """Return whether the actor is the journey's companion now, or stands in for them today."""
+    return companionships().held_by(actor).filter(journey=journey).exists()
 
 
 def require_read(*, by: Actor, journey: Journey) -> None:

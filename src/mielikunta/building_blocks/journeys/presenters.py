@@ -6,14 +6,27 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from mielikunta.building_blocks.journeys.decisions import Ending, ReturnReason, Stage, progress
-from mielikunta.building_blocks.journeys.models import Goal, Journey, Meeting
+from mielikunta.building_blocks.journeys.decisions import (
+    UNDER_WAY,
+    Ending,
+    MeetingKind,
+    Permission,
+    Reach,
+    ReturnReason,
+    Stage,
+    progress,
+)
+from mielikunta.building_blocks.journeys.models import Journey, Meeting
 from mielikunta.building_blocks.journeys.queries import all_of_handle, companion_now
 from mielikunta.building_blocks.journeys.words import (
+    COMPANION_LEFT,
     ENDING_WORDS,
+    LANGUAGE_WORDS,
     MEETING_WORDS,
     OWN_SENTENCES,
     OWN_STEPS,
+    PERMISSION_WORDS,
+    REACH_WORDS,
     RETURN_WORDS,
     STAGE_TAGS,
     STAGE_WORDS,
@@ -36,8 +49,15 @@ class JourneyRow:
     days: int
 
 
-def rows_of(listed: list[Journey]) -> list[JourneyRow]:
-    """Prepare list rows; the keys of all are fetched at once."""
+def state_of(journey: Journey, *, waits: bool = False) -> tuple[str, str]:
+    """Return the kind of tag and the word for where a journey stands; one under way waits when the companion left."""
+    if waits and journey.stage == Stage.ACCOMPANIED:
+        return "late", str(COMPANION_LEFT)
+    return STAGE_TAGS[Stage(journey.stage)], str(STAGE_WORDS[Stage(journey.stage)])
+
+
+def rows_of(listed: list[Journey], *, waiting: bool = False) -> list[JourneyRow]:
+    """Prepare list rows; the keys of all are fetched at once. `waiting`: the rows of the queue."""
     now = timezone.now()
     return [
         JourneyRow(
@@ -46,13 +66,18 @@ def rows_of(listed: list[Journey]) -> list[JourneyRow]:
             name=journey.person_name,
             wish=journey.wish,
             municipality=journey.municipality.name(),
-            language=journey.language,
-            stage=str(STAGE_WORDS[Stage(journey.stage)]),
-            tag=STAGE_TAGS[Stage(journey.stage)],
+            language=language_of(journey),
+            stage=state_of(journey, waits=waiting)[1],
+            tag=state_of(journey, waits=waiting)[0],
             days=(now - journey.received_at).days,
         )
         for journey in with_keys(listed)
     ]
+
+
+def language_of(journey: Journey) -> str:
+    """Return the person's language in words."""
+    return str(LANGUAGE_WORDS.get(journey.language, journey.language))
 
 
 def ending_words(journey: Journey) -> str:
@@ -97,7 +122,12 @@ class JourneyStory:
     stage: str
     tag: str
     is_open: bool
+    is_under_way: bool
     companion: str
+    companion_left: bool
+    language: str
+    reach: str
+    permission: str
     goals: list[GoalRow]
     meetings: list[tuple[Meeting, str]]
     ending: str
@@ -107,26 +137,66 @@ def story_of(journey: Journey) -> JourneyStory:
     """Prepare a journey's page: a fixed number of queries however long the journey."""
     companion = companion_now(journey)
     meetings = with_keys(journey.meetings.select_related("noted_by__user").order_by("-held_on", "-noted_at"))
+    left = journey.stage == Stage.ACCOMPANIED and not (companion and companion.is_here)
+    tag, stage = state_of(journey, waits=left)
     return JourneyStory(
         journey=journey,
-        stage=str(STAGE_WORDS[Stage(journey.stage)]),
-        tag=STAGE_TAGS[Stage(journey.stage)],
+        stage=stage,
+        tag=tag,
         is_open=journey.closed_at is None,
+        is_under_way=journey.stage in UNDER_WAY,
         companion=str(companion.membership.user) if companion else "",
+        companion_left=left,
+        language=language_of(journey),
+        reach=str(REACH_WORDS[Reach(journey.reach)]),
+        permission=str(PERMISSION_WORDS[Permission(journey.permission)]),
         goals=goal_rows(journey),
-        meetings=[(meeting, str(MEETING_WORDS[meeting.kind])) for meeting in meetings],
+        meetings=[(meeting, str(MEETING_WORDS[MeetingKind(meeting.kind)])) for meeting in meetings],
         ending=ending_words(journey),
     )
 
 
-def goal_of(journey: Journey, goal_id: UUID) -> Goal | None:
-    """Return a goal of this journey."""
-    return journey.goals.filter(pk=goal_id).select_related("journey__adoption").first()
+@dataclass(frozen=True)
+class OwnReferral:
+    """One of a referrer's own referrals: its state, and why it came back if it did; never whose it was."""
+
+    received_at: datetime.datetime
+    stage: str
+    reason: str
+    note: str | None
+
+
+def own_referrals(listed: list[Journey]) -> list[OwnReferral]:
+    """Prepare a referrer's own referrals.
+
+    Whether a companionship goes on is told if the person allowed it. That a referral came back is always told:
+    otherwise the one who knows the person would believe them looked after.
+    """
+    returned = with_keys([journey for journey in listed if journey.stage == Stage.RETURNED])
+    notes = {journey.pk: journey.return_note for journey in returned}
+    return [
+        OwnReferral(
+            received_at=journey.received_at,
+            stage=str(STAGE_WORDS[told_stage(journey)]),
+            reason=ending_words(journey) if journey.pk in notes else "",
+            note=notes.get(journey.pk),
+        )
+        for journey in listed
+    ]
+
+
+def told_stage(journey: Journey) -> Stage:
+    """Return the stage that the referrer is told."""
+    stage = Stage(journey.stage)
+    return stage if journey.tells_referrer or stage is Stage.RETURNED else Stage.RECEIVED
 
 
 @dataclass(frozen=True)
 class OwnView:
-    """A journey as the person sees it: no notes about them that they have not been part of."""
+    """A journey as the person sees it: no notes about them that they have not been part of.
+
+    `steps` is empty for a referral that was returned: it stands on no way.
+    """
 
     model: str
     organisation: str
@@ -149,19 +219,19 @@ def own_view(journey: Journey) -> OwnView:
     """Prepare one journey for its person; only the companion's first name is told."""
     companion = companion_now(journey)
     stage = Stage(journey.stage)
-    steps = list(OWN_STEPS)
+    steps = list(OWN_STEPS) if stage in OWN_STEPS else []
     return OwnView(
         model=str(journey.adoption.model),
         organisation=str(journey.adoption.organisation),
         sentence=str(OWN_SENTENCES[stage]),
         steps=[str(OWN_STEPS[step]) for step in steps],
-        current=steps.index(stage) + 1 if stage in steps else len(steps),
+        current=steps.index(stage) + 1 if steps else 0,
         companion=str(companion.membership.user).split(" ")[0] if companion else "",
         wish=journey.wish,
         goals=goal_rows(journey),
         meetings=[
-            (meeting.held_on, str(MEETING_WORDS[meeting.kind]))
-            for meeting in journey.meetings.order_by("-held_on")
+            (meeting.held_on, str(MEETING_WORDS[MeetingKind(meeting.kind)]))
+            for meeting in journey.meetings.order_by("-held_on", "-noted_at")
         ],
-        farewell=journey.farewell,
+        farewell=journey.farewell if stage is Stage.ENDED else None,
     )

@@ -7,6 +7,7 @@ from mielikunta.building_blocks.journeys.decisions import (
     MeetingKind,
     Permission,
     Reach,
+    Responsible,
     ReturnReason,
     Stage,
 )
@@ -25,6 +26,7 @@ STAGE_TAGS = {
     Stage.ACCOMPANIED: "ok",
     Stage.ENDED: "quiet",
 }
+COMPANION_LEFT = _("The companion has left")
 ENDING_WORDS = {
     Ending.GOAL_REACHED: _("The goal was reached"),
     Ending.TIME_FULL: _("The agreed time is full"),
@@ -56,17 +58,40 @@ MEETING_WORDS = {
     MeetingKind.PHONE: _("By phone"),
     MeetingKind.REMOTE: _("Over a video link"),
 }
+LANGUAGE_WORDS = {
+    "fi": _("Finnish"),
+    "sv": _("Swedish"),
+    "se": _("Northern Sámi"),
+    "en": _("English"),
+    "ru": _("Russian"),
+    "uk": _("Ukrainian"),
+    "ar": _("Arabic"),
+    "so": _("Somali"),
+    "other": _("Another language"),
+}
+RESPONSIBLE_WORDS = {
+    Responsible.EMERGENCY: _("The emergency services (112)"),
+    Responsible.ON_CALL: _("An emergency clinic or a crisis service"),
+    Responsible.HEALTH_CENTRE: _("The health centre"),
+    Responsible.MENTAL_HEALTH: _("Mental-health or substance services"),
+    Responsible.OWN_UNIT: _("I, or my own unit"),
+    Responsible.CLOSE_ONE: _("Someone close to the person, who knows whom to call"),
+}
 PROBLEM_WORDS = {
-    "changed_meanwhile": _(
-        "Somebody else changed this meanwhile. Look at it as it is now, and choose again."
-    ),
+    "changed_meanwhile": _("Somebody else changed this meanwhile. Look at it as it is now, and choose again."),
     "outside_area": _(
         "This municipality is not served here. Choose another, or contact its own wellbeing coordinator."
     ),
-    "not_your_own_membership": _("You can refer only in your own name."),
+    "not_your_own_membership": _("You can write only in your own name."),
     "not_a_companion": _("This person is no longer a companion here. Choose another."),
     "closed": _("This journey has ended, so nothing more can be added to it."),
     "in_the_future": _("That day is still to come."),
+    "accept_first": _("Accept the referral first. Then goals and meetings can be written down."),
+    "begun": _("Goals, meetings or a companion are already here. End the journey instead."),
+    "erased": _("What was written about this person has been erased, so there is nothing to go on with."),
+    "gone": _("This is no longer here."),
+    "sent_elsewhere": _("This form has been used for something else before. Look it over and send it again."),
+    "adoption_ended": _("The use of this model has ended here, so nothing new can be sent."),
     "end_first": _("End the journey first. Then its texts can be erased."),
 }
 OWN_STEPS = {
@@ -77,9 +102,7 @@ OWN_STEPS = {
 }
 OWN_SENTENCES = {
     Stage.RECEIVED: _("Your wish has reached the coordinator, who will contact you."),
-    Stage.RETURNED: _(
-        "No companion was named. The one who referred you can tell you more and help you onwards."
-    ),
+    Stage.RETURNED: _("No companion was named. The one who referred you can tell you more and help you onwards."),
     Stage.ACCEPTED: _("The coordinator is looking for a companion for you."),
     Stage.ACCOMPANIED: _("You have a companion. Here you see what you have agreed on together."),
     Stage.ENDED: _("Your time together has ended. Here is what you agreed on for the future."),

@@ -6,21 +6,34 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
+from mielikunta.foundation.audit.actions import saw
 from mielikunta.foundation.audit.documents import NameOf, as_csv
 from mielikunta.foundation.audit.forms import LogFilter
 from mielikunta.foundation.audit.presenters import chain_state, line
 from mielikunta.foundation.audit.queries import Narrowing, actors_in, latest_check, log_of
+from mielikunta.foundation.audit.words import verb_words
 from mielikunta.foundation.ui.paging import paginate
 
+verb_words(
+    {"audit.log_read": _("read the access log"), "audit.log_downloaded": _("downloaded the access log")},
+    group=_("Access log"),
+)
 
-def audit_page(request: HttpRequest, organisation_id: UUID, name_of: NameOf) -> HttpResponseBase:
+
+def audit_page(
+    request: HttpRequest, organisation_id: UUID, name_of: NameOf, by: UUID | None = None
+) -> HttpResponseBase:
     """Return the page of an organisation's log, or with `?format=csv` the download; the caller guards it.
 
     name_of: gives the names of members by user id, for the ids asked; who is missing is shown without a name.
+    by: the reader's user id; the reading then leaves a row of its own.
     """
     if request.GET.get("format") == "csv":
-        return audit_csv(request, organisation_id, name_of)
+        return audit_csv(request, organisation_id, name_of, by)
+    if by:
+        saw(by=by, verb="audit.log_read", organisation_id=organisation_id)
     names = name_of(actors_in(organisation_id))
     form = LogFilter(request.GET, names=names)
     page = paginate(request, log_of(organisation_id, form.narrowing), per_page=25)
@@ -36,8 +49,12 @@ def audit_page(request: HttpRequest, organisation_id: UUID, name_of: NameOf) -> 
     return render(request, "audit/log.html", context)
 
 
-def audit_csv(request: HttpRequest, organisation_id: UUID, name_of: NameOf) -> StreamingHttpResponse:
-    """Return the narrowed list as a file. The caller has guarded it."""
+def audit_csv(
+    request: HttpRequest, organisation_id: UUID, name_of: NameOf, by: UUID | None = None
+) -> StreamingHttpResponse:
+    """Return the narrowed list as a file; the caller guards it. Parameters as in `audit_page`."""
+    if by:
+        saw(by=by, verb="audit.log_downloaded", organisation_id=organisation_id)
     form = LogFilter(request.GET, names=name_of(actors_in(organisation_id)))
     rows = log_of(organisation_id, form.narrowing)
     response = StreamingHttpResponse(

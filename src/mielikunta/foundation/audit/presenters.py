@@ -37,12 +37,15 @@ class LogLine:
 
 @dataclass(frozen=True)
 class ChainState:
-    """The state of the chain in a sentence, the kind of notice it makes, its last seal and fingerprint."""
+    """The state of the chain in a sentence, the kind of notice it makes, its last seal and fingerprint.
+
+    The fingerprint comes in parts, so that a narrow screen can break the line between them.
+    """
 
     notice: str
     sentence: str
     number: int = 0
-    fingerprint: str = ""
+    fingerprint: tuple[str, ...] = ()
 
 
 def line(row: AuditRow, names: Mapping[UUID, str]) -> LogLine:
@@ -77,7 +80,8 @@ def chain_state(check: ChainCheck | None) -> ChainState:
         "rows": number(check.row_count),
         "seals": number(check.head_number),
     }
-    return ChainState("ok", sentence, check.head_number, check.head_hash)
+    in_parts = tuple(check.head_hash[at : at + 8] for at in range(0, len(check.head_hash), 8))
+    return ChainState("ok", sentence, check.head_number, in_parts)
 
 
 def number(value: int) -> str:

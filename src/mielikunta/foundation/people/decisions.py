@@ -40,9 +40,7 @@ ROLE_RIGHTS: dict[OrganisationRole, frozenset[Right]] = {
     OrganisationRole.LEADER: frozenset({Right.MANAGE_ADOPTION, Right.SEE_FIGURES}),
     OrganisationRole.DATA_PROTECTION_OFFICER: frozenset({Right.READ_AUDIT}),
     OrganisationRole.EDITOR: frozenset({Right.PUBLISH_CONTENT}),
-    OrganisationRole.PROGRAMME_OFFICER: frozenset(
-        {Right.SEE_PROGRAMME, Right.SEE_FIGURES, Right.FOUND_ORGANISATIONS}
-    ),
+    OrganisationRole.PROGRAMME_OFFICER: frozenset({Right.SEE_PROGRAMME, Right.SEE_FIGURES, Right.FOUND_ORGANISATIONS}),
     OrganisationRole.MEMBER: frozenset(),
 }
 

@@ -91,7 +91,7 @@ class RolesForm(PageForm):
 class DeputyField(forms.ModelChoiceField):
     """A member to stand in, by name."""
 
-    def label_from_instance(self, membership: Membership) -> str:  # type: ignore[override]
+    def label_from_instance(self, membership: Membership) -> str:
         """Return the member's name."""
         return str(membership.user)
 
@@ -200,9 +200,7 @@ class JoiningForm(PageForm):
     password1 = forms.CharField(
         label=gettext_lazy("Password"), help_text=PASSWORD_HELP, widget=forms.PasswordInput, strip=False
     )
-    password2 = forms.CharField(
-        label=gettext_lazy("The same password again"), widget=forms.PasswordInput, strip=False
-    )
+    password2 = forms.CharField(label=gettext_lazy("The same password again"), widget=forms.PasswordInput, strip=False)
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

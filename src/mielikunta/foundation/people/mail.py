@@ -10,7 +10,7 @@ from django_tasks import task
 
 from mielikunta.foundation.people.decisions import INVITATION_DAYS
 from mielikunta.foundation.people.models import Invitation
-from mielikunta.foundation.people.queries import invitations
+from mielikunta.foundation.people.queries import invitations, users
 
 SALT = "people.invitation"
 
@@ -44,4 +44,25 @@ def send_invitation(invitation_id: str) -> None:
             % words,
             from_email=settings.DEFAULT_FROM_EMAIL,
             recipient_list=[invitation.email],
+        )
+
+
+@task()
+def tell_second_factor_is_off(user_id: str) -> None:
+    """Tell a member that somebody has taken off their second factor."""
+    user = users().filter(pk=user_id, is_active=True).first()
+    if user is None:
+        return
+    with translation.override(user.language):
+        send_mail(
+            subject=_("The second factor was taken off in Mielikunta"),
+            message=_(
+                "Hello,\n\n"
+                "An administrator has taken the second factor off your account, as is done when a phone is lost. "
+                "Sign in with your password and set it up again.\n\n"
+                "If you did not ask for this, change your password at once and tell the administrator of your "
+                "organisation.\n"
+            ),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            recipient_list=[user.email],
         )

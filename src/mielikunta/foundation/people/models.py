@@ -1,8 +1,7 @@
 """Users, organisations, memberships, invitations and absences."""
 
 import datetime
-from collections.abc import Collection
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import uuid6
@@ -71,7 +70,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()
 
     retention = Retention(
@@ -97,12 +96,13 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or str(_("A former member"))
 
-    def save(self, *args: Any, update_fields: Collection[str] | None = None, **kwargs: Any) -> None:
+    def save(self, **kwargs: Any) -> None:
         """Store; the words to search follow from the name."""
         self.search_words = search_words([self.name])
-        if update_fields is not None and "name" in update_fields:
-            update_fields = {*update_fields, "search_words"}
-        super().save(*args, update_fields=update_fields, **kwargs)
+        fields = kwargs.get("update_fields")
+        if fields is not None and "name" in fields:
+            kwargs["update_fields"] = {*fields, "search_words"}
+        super().save(**kwargs)
 
 
 class Organisation(models.Model):
@@ -141,10 +141,10 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return in_language({"fi": self.name_fi, "sv": self.name_sv})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def save(self, **kwargs: Any) -> None:
         """Store; the words to search follow from the names."""
         self.search_words = search_words([self.name_fi, self.name_sv])
-        super().save(*args, **kwargs)
+        super().save(**kwargs)
 
     @property
     def organisation_id(self) -> UUID:
@@ -241,9 +241,7 @@ class Invitation(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(language__in=INTERFACE_LANGUAGES), name="invitation_language_known"
-            ),
+            models.CheckConstraint(condition=Q(language__in=INTERFACE_LANGUAGES), name="invitation_language_known"),
             models.CheckConstraint(
                 condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True),
                 name="not_both_accepted_and_revoked",

@@ -44,3 +44,9 @@ def has_second_factor(user_id: UUID) -> bool:
 def second_factor_of(user_id: UUID) -> Authenticator | None:
     """Return what checks the user's codes from an authenticator app, when set up."""
     return Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP).first()
+
+
+def has_recovery_codes(user_id: UUID) -> bool:
+    """Return whether the user has codes for the day the phone is lost."""
+    kind = Authenticator.Type.RECOVERY_CODES
+    return Authenticator.objects.filter(user_id=user_id, type=kind).exists()

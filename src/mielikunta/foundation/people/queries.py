@@ -90,11 +90,7 @@ class MembershipQuerySet(models.QuerySet[Membership]):
             absences__starts_on__lte=today,
             absences__ends_on__gte=today,
         )
-        return (
-            self.in_force()
-            .filter(Q(user_id=user_id) | standing_in, organisation_id=organisation_id)
-            .distinct()
-        )
+        return self.in_force().filter(Q(user_id=user_id) | standing_in, organisation_id=organisation_id).distinct()
 
 
 class InvitationQuerySet(models.QuerySet[Invitation]):
@@ -128,6 +124,10 @@ class AbsenceQuerySet(models.QuerySet[Absence]):
             .select_related("deputy__user", "membership__user", "membership__organisation")
             .order_by("starts_on", "pk")
         )
+
+    def of_whom(self) -> Self:
+        """With whose they are and where."""
+        return self.select_related("membership__organisation")
 
     def of_user(self, user_id: UUID) -> Self:
         """The user's own absences, in every organisation that the user belongs to."""

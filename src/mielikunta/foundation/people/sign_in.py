@@ -5,7 +5,6 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -19,7 +18,7 @@ PASSWORD_WORDS = {
 }
 
 
-def check_password(password: str, user: AbstractBaseUser | None) -> None:
+def check_password(password: str, user: Any) -> None:
     """Raise ValidationError, in our words, when the password is too weak for `user`."""
     try:
         validate_password(password, user)
@@ -30,9 +29,9 @@ def check_password(password: str, user: AbstractBaseUser | None) -> None:
 def _in_our_words(problem: ValidationError) -> ValidationError:
     if problem.code == "password_too_short":
         length = (problem.params or {})["min_length"]
-        words = ngettext(
-            "Use at least %(length)d character.", "Use at least %(length)d characters.", length
-        ) % {"length": length}
+        words = ngettext("Use at least %(length)d character.", "Use at least %(length)d characters.", length) % {
+            "length": length
+        }
         return ValidationError(words, code=problem.code)
     return ValidationError(PASSWORD_WORDS.get(problem.code or "", problem.message), code=problem.code)
 
@@ -57,7 +56,7 @@ class SignInAdapter(DefaultAccountAdapter):
         """Nobody signs up by themselves."""
         return False
 
-    def clean_password(self, password: str, user: AbstractBaseUser | None = None) -> str:
+    def clean_password(self, password: str, user: Any = None) -> str:
         """Return a password that is strong enough; otherwise raise ValidationError in our words."""
         check_password(password, user)
         return password

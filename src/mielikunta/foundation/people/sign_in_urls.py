@@ -10,15 +10,14 @@ from django.views.generic import RedirectView
 from mielikunta.foundation.people.views import sign_in
 
 to_my_page = RedirectView.as_view(pattern_name="my_page")
-to_sign_in = RedirectView.as_view(pattern_name="account_login")
 
 urlpatterns = [
     path("kirjaudu/", account.login, name="account_login"),
     path("kirjaudu/ulos/", account.logout, name="account_logout"),
     path("kirjaudu/suljettu/", account.account_inactive, name="account_inactive"),
     path("kirjaudu/koodi/", mfa.authenticate, name="mfa_authenticate"),
-    path("kirjaudu/vahvista/", account.reauthenticate, name="account_reauthenticate"),
-    path("kirjaudu/vahvista/koodi/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("vahvista/", account.reauthenticate, name="account_reauthenticate"),
+    path("vahvista/koodi/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("kirjaudu/tunnus/", sign_in.how_to_get_an_account, name="account_signup"),
     path("salasana/", account.password_change, name="account_change_password"),
     path("salasana/unohtui/", account.password_reset, name="account_reset_password"),
@@ -38,7 +37,7 @@ urlpatterns = [
     path("toinen-tunniste/hallinta/", mfa.index, name="mfa_index"),
     path("toinen-tunniste/kayttoon/", totp.activate_totp, name="mfa_activate_totp"),
     path("toinen-tunniste/pois/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("toinen-tunniste/varakoodit/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("toinen-tunniste/varakoodit/", sign_in.recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "toinen-tunniste/varakoodit/uudet/",
         recovery.generate_recovery_codes,
@@ -46,11 +45,11 @@ urlpatterns = [
     ),
     path(
         "toinen-tunniste/varakoodit/tiedosto/",
-        recovery.download_recovery_codes,
+        sign_in.recovery_codes_file,
         name="mfa_download_recovery_codes",
     ),
     # allauth leads to these names; addresses and passwords are looked after on one's own page.
     path("oma/osoite/", to_my_page, name="account_email"),
     path("oma/salasana/", to_my_page, name="account_set_password"),
-    path("kirjaudu/osoite/", to_sign_in, name="account_email_verification_sent"),
+    path("kirjaudu/osoite/", sign_in.how_to_get_an_account, name="account_email_verification_sent"),
 ]

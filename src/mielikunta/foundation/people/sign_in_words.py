@@ -5,6 +5,4 @@ Our own forms and adapters word nearly everything; these stand inside the librar
 
 from django.utils.translation import gettext_noop
 
-SHOWN_THROUGH = (
-    gettext_noop("You must type the same password each time."),
-)
+SHOWN_THROUGH = (gettext_noop("You must type the same password each time."),)

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{INVITATION}/peru/", invitations.take_back_invitation, name="take_back_invitation"),
     path(f"{MEMBER}/", members.member, name="member"),
     path(f"{MEMBER}/paata/", members.end_member, name="end_member"),
+    path(f"{MEMBER}/puhelin-kadonnut/", members.lost_phone, name="lost_phone"),
     path(f"{MEMBER}/poissaolot/", members.plan_members_absence, name="plan_members_absence"),
     path(
         f"{MEMBER}/poissaolot/<uuid:absence_id>/peru/",

@@ -33,6 +33,7 @@ OBSTACLES = {
     ),
     "organisation_exists": _("This municipality has its organisation here already. Look for it in the list."),
     "other_address": _("The invitation is for another e-mail address."),
+    "own_second_factor": _("Your own second factor is looked after on your own page."),
     "role_not_for_kind": _("This organisation does not have such a role. Choose again."),
     "same_person": _("The deputy must be someone else than the one who is away."),
     "sign_in_first": _("You have an account already. Sign in first, then open the link again."),
@@ -48,8 +49,8 @@ def in_words(slug: str) -> str:
 def role_words(roles: Iterable[str]) -> list[str]:
     """Return the names of the roles in their order of weight; plain membership only when there is no other."""
     held = set(roles)
-    named = [role for role in OrganisationRole if role in held and role is not OrganisationRole.MEMBER]
-    return [str(ROLE_WORDS[role]) for role in named or [OrganisationRole.MEMBER]]
+    named = [str(ROLE_WORDS[role]) for role in OrganisationRole if role in held - {OrganisationRole.MEMBER}]
+    return named or [str(ROLE_WORDS[OrganisationRole.MEMBER])]
 
 
 def role_choices(roles: Iterable[OrganisationRole]) -> list[tuple[str, str]]:

@@ -94,7 +94,7 @@ def tidy(data: Any, single_lines: set[str]) -> Any:
 
 def set_limit(field: forms.Field) -> None:
     """Give a text field a limit if it has none; a browser that enforced it would cut pasted text silently."""
-    if not isinstance(field, forms.CharField):
+    if not isinstance(field, forms.CharField) or isinstance(field, forms.UUIDField):  # its value is no text
         return
     if field.max_length is None and not hasattr(field, "regex"):
         field.max_length = LONGEST_LINE if is_one_line(field) else LONGEST_TEXT

@@ -6,9 +6,7 @@ from mielikunta.building_blocks.adoption.api import LEAD, Room, Tool, register
 from mielikunta.building_blocks.journeys.api import clear_practice, waiting_count
 from mielikunta.foundation.access.decisions import Right
 
-COORDINATION = frozenset(
-    {Right.WORK_QUEUE, Right.READ_MATTER, Right.WRITE_MATTER, Right.REFER, Right.SEE_FIGURES}
-)
+COORDINATION = frozenset({Right.WORK_QUEUE, Right.READ_MATTER, Right.WRITE_MATTER, Right.REFER, Right.SEE_FIGURES})
 QUEUE = frozenset({Right.WORK_QUEUE})
 
 register(

@@ -6,7 +6,7 @@ from mielikunta.programme.projects.models import Project
 from mielikunta.programme.projects.queries import (
     HistoryPoint,
     history_points,
-    models_tried_in,
+    models_with_project_in,
     projects,
     projects_of_model,
 )
@@ -17,7 +17,7 @@ __all__ = [
     "Touch",
     "history_points",
     "load_projects",
-    "models_tried_in",
+    "models_with_project_in",
     "projects",
     "projects_of_model",
 ]

@@ -94,9 +94,7 @@ class ProjectMunicipality(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["project", "municipality"], name="a_project_has_a_municipality_once"
-            )
+            models.UniqueConstraint(fields=["project", "municipality"], name="a_project_has_a_municipality_once")
         ]
 
     def __str__(self) -> str:

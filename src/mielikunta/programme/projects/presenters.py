@@ -77,7 +77,7 @@ def period_of(project: Project) -> str:
     """Return the funding period in words; an end that no source gives is said to be unknown."""
     begins = date_format(project.starts_on, "F Y")
     if project.ends_on is None:
-        return _("From %(start)s. The sources do not give an end that they agree on.") % {"start": begins}
+        return _("Began: %(start)s. The sources do not give an end that they agree on.") % {"start": begins}
     return f"{begins} – {date_format(project.ends_on, 'F Y')}"
 
 

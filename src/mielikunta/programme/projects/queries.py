@@ -71,7 +71,7 @@ def history_points(model_slug: str | None = None, *, only: Iterable[UUID] | None
     ]
 
 
-def models_tried_in(places: Iterable[UUID]) -> set[str]:
+def models_with_project_in(places: Iterable[UUID]) -> set[str]:
     """Return the slugs of the models whose projects touched any of the municipalities. Four queries."""
     return {point.model_slug for point in history_points(only=places)}
 

@@ -34,7 +34,7 @@ class Presence(StrEnum):
     """What a model has to do with a place."""
 
     IN_USE = "in_use"
-    TRIED = "tried"
+    IN_PROJECT = "in_project"
 
 
 @dataclass(frozen=True)

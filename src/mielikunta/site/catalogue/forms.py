@@ -4,17 +4,20 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.core.cache import caches
 from django.forms.utils import flatatt
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from mielikunta.foundation.languages.texts import current
 from mielikunta.foundation.ui.forms import PageForm
 from mielikunta.site.catalogue.presenters.places import AskedPlace, asked_place, place_options
 from mielikunta.site.catalogue.words import TARGET_WORDS, THEME_WORDS
 
 LONGEST_QUERY = 200  # characters
+LONGEST_KEPT = 300  # seconds
 
 
 class PlaceSelect(forms.Select):
@@ -22,20 +25,33 @@ class PlaceSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """Return the list with the chosen place selected."""
-        chosen = str(value or "")
-        rows = [_option("", _("All of Finland"), chosen)]
-        for (code, area), inside in place_options():
-            rows.append(f'<optgroup label="{escape(area)}">')
-            rows.append(_option(code, _("All of %(area)s") % {"area": area}, chosen))
-            rows += [_option(each, town, chosen) for each, town in inside]
-            rows.append("</optgroup>")
+        chosen = f'<option value="{escape(str(value or ""))}"'
+        options = _kept_options().replace(chosen, f"{chosen} selected", 1)
         attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
-        return mark_safe(f"<select{attributes}>{''.join(rows)}</select>")  # labels were escaped
+        return mark_safe(f"<select{attributes}>{options}</select>")  # values and labels were escaped
 
 
-def _option(value: str, label: str, chosen: str) -> str:
-    selected = " selected" if value == chosen else ""
-    return f'<option value="{escape(value)}"{selected}>{escape(label)}</option>'
+def _kept_options() -> str:
+    """Return the options of all places. They change only when places are loaded, so they are kept for a while."""
+    key = f"catalogue.place_options.{current()}"
+    kept: str | None = caches["parts"].get(key)
+    if kept is None:
+        options = place_options()
+        kept = _option("", _("All of Finland")) + "".join(_area_options(*each) for each in options)
+        if options:
+            caches["parts"].set(key, kept, LONGEST_KEPT)
+    return kept
+
+
+def _area_options(area: tuple[str, str], inside: list[tuple[str, str]]) -> str:
+    code, name = area
+    whole = _option(code, _("All of %(area)s") % {"area": name})
+    towns = "".join(_option(each, town) for each, town in inside)
+    return f'<optgroup label="{escape(name)}">{whole}{towns}</optgroup>'
+
+
+def _option(value: str, label: str) -> str:
+    return f'<option value="{escape(value)}">{escape(label)}</option>'
 
 
 class PlaceField(forms.CharField):
@@ -69,18 +85,6 @@ class FilterForm(PageForm):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
             field.choices = [("", _("All")), *words.items()]
-
-
-class SearchForm(PageForm):
-    """Asks for words."""
-
-    about_the_reader = False
-    q = forms.CharField(
-        label=gettext_lazy("What are you looking for?"),
-        required=False,
-        max_length=LONGEST_QUERY,
-        widget=forms.TextInput(attrs={"type": "search", "autocapitalize": "none"}),
-    )
 
 
 class CompareForm(PageForm):

@@ -47,7 +47,7 @@ def _entry(document: Document) -> SearchEntry:
 
 
 def _row(entry_id: int, document: Document) -> Row:
-    """Return the terms of a document; names of places and of Finnish models bend in Finnish whatever the page's language."""
+    """Return the terms of a document. Finnish names bend in Finnish, whatever the language of the page."""
     own = document.language or FINNISH
     names = [index_text(document.other_names, language) for language in {own, FINNISH}]
     return Row(

@@ -21,9 +21,7 @@ class SearchEntryQuerySet(models.QuerySet[Any]):
         """Those that hold every one of the words anywhere, also inside another word."""
         found = self
         for word in words:
-            found = found.filter(
-                Q(title__icontains=word) | Q(summary__icontains=word) | Q(text__icontains=word)
-            )
+            found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(text__icontains=word))
         return found
 
 
@@ -40,7 +38,7 @@ def entries_by_id(ids: Iterable[int]) -> dict[int, SearchEntry]:
 def hits_inside(words: list[str], language: str) -> list[Hit]:
     """Return the entries that hold every word inside some word, in the order they were indexed; one query."""
     found = search_entries().in_language(language).holding(words).order_by("id")
-    return [Hit(*row, place=2) for row in found.values_list("id", "kind", "ref")]
+    return [Hit(entry_id, kind, ref, place=2) for entry_id, kind, ref in found.values_list("id", "kind", "ref")]
 
 
 def index_state() -> IndexState | None:

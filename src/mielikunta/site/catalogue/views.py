@@ -1,5 +1,6 @@
 """The public pages of the catalogue."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,10 +8,11 @@ from django.shortcuts import render
 
 from mielikunta.building_blocks.adoption.api import operating_models, use_state
 from mielikunta.foundation.languages.texts import in_language
+from mielikunta.foundation.ui.forms import UNWRITTEN
 from mielikunta.programme.projects.api import projects_of_model
 from mielikunta.site.catalogue.decisions import Choice
-from mielikunta.site.catalogue.forms import CompareForm, FilterForm, SearchForm
-from mielikunta.site.catalogue.presenters.cards import cards, place_sentence, shown_cards
+from mielikunta.site.catalogue.forms import LONGEST_QUERY, CompareForm, FilterForm
+from mielikunta.site.catalogue.presenters.cards import Card, cards, place_sentence, shown_cards
 from mielikunta.site.catalogue.presenters.comparison import compared
 from mielikunta.site.catalogue.presenters.model_page import in_use, written
 from mielikunta.site.catalogue.presenters.places import presence_in
@@ -38,7 +40,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "all_count": len(everything),
         "place_sentence": place_sentence(place.name, presence) if place else "",
         "query": told.get("q", ""),
-        "compare": CompareForm(models=[(card.slug, card.name) for card in everything]),
+        "compare": CompareForm(models=_named(everything)),
     }
     return render(request, "catalogue/list.html", context)
 
@@ -61,16 +63,20 @@ def model_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def compare(request: HttpRequest) -> HttpResponse:
     """Show two models side by side."""
-    named = [(card.slug, card.name) for card in cards()]
+    by_slug = {card.slug: card for card in cards()}
     chosen = request.GET if {"a", "b"} & set(request.GET) else None
     # One model may come from its own page: then the other is asked for without a complaint.
     whole = chosen is not None and bool(chosen.get("a")) and bool(chosen.get("b"))
-    form = CompareForm(chosen if whole else None, models=named, initial=_first_of(chosen))
+    form = CompareForm(chosen if whole else None, models=_named(by_slug.values()), initial=_first_of(chosen))
     context: dict[str, Any] = {"form": form}
     if whole and form.is_valid():
         slugs = [form.cleaned_data["a"], form.cleaned_data["b"]]
-        context |= {"rows": compared(slugs), "slugs": slugs, "names": [dict(named)[slug] for slug in slugs]}
+        context |= {"rows": compared(slugs), "chosen": [by_slug[slug] for slug in slugs]}
     return render(request, "catalogue/compare.html", context)
+
+
+def _named(found: Iterable[Card]) -> list[tuple[str, str]]:
+    return [(card.slug, card.name) for card in found]
 
 
 def _first_of(chosen: Any) -> dict[str, str]:
@@ -79,7 +85,6 @@ def _first_of(chosen: Any) -> dict[str, str]:
 
 def search_page(request: HttpRequest) -> HttpResponse:
     """Find models, places and projects."""
-    form = SearchForm(request.GET)
-    query = form.cleaned_data["q"] if form.is_valid() else ""
-    context = {"form": form, "query": query, "results": search(query) if query else None}
+    query = UNWRITTEN.sub("", request.GET.get("q", "")).strip()[:LONGEST_QUERY]
+    context = {"query": query, "results": search(query) if query else None}
     return render(request, "catalogue/search.html", context)

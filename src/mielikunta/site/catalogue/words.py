@@ -72,7 +72,7 @@ READINESS_WORDS = {
 }
 PRESENCE_WORDS = {
     Presence.IN_USE: _("In use here"),
-    Presence.TRIED: _("Tried here in 2021–2023"),
+    Presence.IN_PROJECT: _("In a project's area in 2021–2023"),
 }
 
 

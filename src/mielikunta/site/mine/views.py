@@ -46,10 +46,10 @@ def own_page(request: PageRequest) -> HttpResponse:
 @csrf_exempt
 @require_POST
 def leave(request: PageRequest) -> HttpResponse:
-    """End the visit at once."""
+    """End the visit at once; left quickly, the way leads out to a weather page."""
     token = request.COOKIES.get(settings.VISIT_COOKIE)
     if token:
         end_visit(token=token)
-    response = redirect("front")
+    response = render(request, "ui/left.html") if request.POST.get("quickly") else redirect("front")
     forget_visit(response)
     return response

@@ -1,4 +1,8 @@
-"""Taking a model into use, one question a page; the answers wait in the session until the last one."""
+"""Taking a model into use, one question a page; the answers wait in the session until the last one.
+
+A draft belongs to one organisation and one model. The last page carries the mark of the answers it shows, and every
+page that of the organisation it asks for, so that another tab or a change of organisation never slips anything in.
+"""
 
 import datetime
 from typing import Any
@@ -10,18 +14,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from mielikunta.building_blocks.adoption.actions import NotPossible, adopt
+from mielikunta.building_blocks.adoption.choices import counties_for, near_places, people_to_choose
+from mielikunta.building_blocks.adoption.decisions import mark_of
 from mielikunta.building_blocks.adoption.forms import LeadersForm, PlacesForm, StartForm
 from mielikunta.building_blocks.adoption.models import OperatingModel
-from mielikunta.building_blocks.adoption.pages import tell
-from mielikunta.building_blocks.adoption.queries import adoptions, operating_models
+from mielikunta.building_blocks.adoption.pages import renew, tell
+from mielikunta.building_blocks.adoption.queries import adoptions, operating_models, places_for
 from mielikunta.foundation.access.decisions import Right, may
 from mielikunta.foundation.access.pages import PageRequest
-from mielikunta.foundation.access.permissions import require, require_sign_in
-from mielikunta.foundation.people.models import Membership, Organisation
+from mielikunta.foundation.access.permissions import require_sign_in
+from mielikunta.foundation.people.models import Organisation
 from mielikunta.foundation.people.queries import memberships, organisations
-from mielikunta.foundation.places.queries import municipalities
 
-STEPS = ["places", "leaders", "start"]
+PLACES, LEADERS, START = STEPS = ["places", "leaders", "start"]
+DRAFTS = "adopting"
+LEADERS_CHANGED = {"not_a_member", "deputy_is_lead"}
+Draft = dict[str, Any]
 
 
 def step_names() -> list[str]:
@@ -29,94 +37,106 @@ def step_names() -> list[str]:
     return [_("Where"), _("Who"), _("When")]
 
 
-def near_places(organisation: Organisation) -> list[tuple[str, str]]:
-    """Return the municipalities offered as ticks: the organisation's own county's, its own first."""
-    own = organisation.municipality
-    area_id = own.area_id if own else organisation.area_id
-    if area_id is None:
-        return []
-    places = [
-        (str(place.pk), place.name())
-        for place in municipalities().current().filter(area_id=area_id).alphabetical()
-    ]
-    return sorted(places, key=lambda place: own is not None and place[0] != str(own.pk))
-
-
-def people_to_choose(organisation: Organisation) -> list[tuple[str, str]]:
-    """Return the organisation's members as choices."""
-    return [
-        (str(member.pk), str(member.user))
-        for member in memberships().in_organisation(organisation.pk).in_force()
-    ]
-
-
-def form_of(step: str, organisation: Organisation, request: PageRequest, draft: dict[str, Any]) -> Any:
-    """Return the step's form, filled with what was sent or with what was answered before."""
-    data = request.POST if request.method == "POST" else None
-    if step == "places":
-        own = [str(organisation.municipality_id)] if organisation.municipality_id else []
-        near = near_places(organisation)
-        initial = draft.get("places") or {"near": own}
-        return PlacesForm(data, near=near, initial=initial)
-    if step == "leaders":
-        own_membership = (
-            memberships()
-            .in_organisation(organisation.pk)
-            .in_force()
-            .filter(user_id=request.actor.user_id)
-            .first()
-        )
-        initial = draft.get("leaders") or {"lead": str(own_membership.pk) if own_membership else ""}
-        return LeadersForm(data, members=people_to_choose(organisation), initial=initial)
-    return StartForm(data, initial=draft.get("start") or {})
-
-
-def kept(step: str, form: Any) -> dict[str, Any]:
-    """Return a step's answers as plain values for the session."""
-    data = form.cleaned_data
-    if step == "places":
-        others = ", ".join(place.name() for place in data.get("others", []))
-        return {"near": data.get("near", []), "others": others, "chosen": form.chosen()}
-    if step == "leaders":
-        return {"lead": data["lead"], "deputy": data["deputy"]}
-    return {"starts_on": data["starts_on"].isoformat()}
-
-
 def adopter(request: PageRequest) -> Organisation | None:
     """Return the organisation the member works for now, when they may adopt for it."""
     require_sign_in(by=request.actor)
-    organisation: Organisation | None = (
-        organisations().filter(pk=request.actor.organisation_id).select_related("municipality").first()
-    )
-    return organisation if organisation and may(request.actor, Right.MANAGE_ADOPTION, organisation) else None
+    if request.actor.organisation_id is None:
+        return None
+    found = organisations().filter(pk=request.actor.organisation_id).select_related("municipality").first()
+    return found if found and may(request.actor, Right.MANAGE_ADOPTION, found) else None
 
 
-def adopt_page(request: PageRequest, slug: str, step: str = "places") -> HttpResponse:
+def key_of(organisation: Organisation, model: OperatingModel) -> str:
+    """Return the name of a draft in the session."""
+    return f"{organisation.pk}:{model.slug}"
+
+
+def draft_of(request: PageRequest, organisation: Organisation, model: OperatingModel) -> Draft:
+    """Return what has been answered so far."""
+    draft: Draft = request.session.get(DRAFTS, {}).get(key_of(organisation, model), {})
+    return draft
+
+
+def keep(request: PageRequest, organisation: Organisation, model: OperatingModel, draft: Draft | None) -> None:
+    """Keep the answers for the next page; None forgets them."""
+    drafts = dict(request.session.get(DRAFTS, {}))
+    drafts.pop(key_of(organisation, model), None)
+    request.session[DRAFTS] = drafts | ({key_of(organisation, model): draft} if draft else {})
+
+
+def form_of(step: str, organisation: Organisation, request: PageRequest, draft: Draft) -> Any:
+    """Return the step's form, filled with what was sent or with what was answered before."""
+    data, answered = (request.POST if request.method == "POST" else None), draft.get(step)
+    if step == PLACES:
+        own = [str(organisation.municipality_id)] if organisation.municipality_id else []
+        return PlacesForm(
+            data,
+            places=places_for(organisation).with_area(),
+            near=near_places(organisation),
+            counties=counties_for(organisation),
+            initial=answered or {"near": own},
+        )
+    if step == LEADERS:
+        members = memberships().in_organisation(organisation.pk).in_force()
+        mine = [member.pk for member in members if member.user_id == request.actor.user_id]
+        initial = answered or {"lead": str(mine[0]) if mine else ""}
+        return LeadersForm(data, members=people_to_choose(organisation), initial=initial)
+    return StartForm(data, initial={**(answered or {}), "seen": answers_mark(draft)})
+
+
+def answers_mark(draft: Draft) -> str:
+    """Return the mark of the answers that the last page shows."""
+    return mark_of([draft.get(PLACES), draft.get(LEADERS)])
+
+
+def adopt_page(request: PageRequest, slug: str, step: str = PLACES) -> HttpResponse:
     """Ask one question; after the last one take the model into use."""
-    model: OperatingModel | None = operating_models().catalogue().filter(slug=slug).first()
+    model = operating_models().without_texts().filter(slug=slug).first()
     if model is None or step not in STEPS:
         raise Http404
     organisation = adopter(request)
     if organisation is None:
         return render(request, "adoption/cannot_adopt.html", {"model": model}, status=403)
-    running = adoptions().running().filter(organisation=organisation, model=model).first()
+    elsewhere = leads_elsewhere(request, organisation, model, step)
+    if elsewhere:
+        return elsewhere
+    draft = draft_of(request, organisation, model)
+    form = form_of(step, organisation, request, draft)
+    if request.method == "POST" and form.is_valid():
+        answered = {**draft, step: form.answers()}
+        keep(request, organisation, model, answered)
+        if step != START:
+            return redirect("adopt_step", slug, STEPS[STEPS.index(step) + 1])
+        if form.cleaned_data["seen"] == answers_mark(answered):
+            return take_into_use(request, organisation, model, answered)
+        messages.warning(request, _("The answers were changed in another tab. Look through them as they are now."))
+        renew(form, seen=answers_mark(answered))
+    return show_step(request, organisation, model, step, form=form, draft=draft)
+
+
+def leads_elsewhere(
+    request: PageRequest, organisation: Organisation, model: OperatingModel, step: str
+) -> HttpResponse | None:
+    """Return the way to another page when this one can't be asked yet, or not any more."""
+    asked_for = request.POST.get("organisation", "")
+    if request.method == "POST" and asked_for not in {"", str(organisation.pk)}:
+        told = _("You have changed organisation meanwhile. The questions are now about: %(name)s.")
+        messages.warning(request, told % {"name": organisation})
+        return redirect("adopt_step", model.slug, PLACES)
+    running = adoptions().running().in_organisation(organisation.pk).filter(model=model).first()
     if running:
         messages.info(request, _("This model is already in use in your organisation."))
         return redirect("adoption", running.pk)
-    drafts = request.session.setdefault("adopting", {})
-    draft: dict[str, Any] = drafts.get(f"{organisation.pk}:{slug}", {})
+    draft = draft_of(request, organisation, model)
+    missing = next((each for each in STEPS[: STEPS.index(step)] if each not in draft), None)
+    return redirect("adopt_step", model.slug, missing) if missing else None
+
+
+def show_step(
+    request: PageRequest, organisation: Organisation, model: OperatingModel, step: str, *, form: Any, draft: Draft
+) -> HttpResponse:
+    """Show one question, the last one with the answers to the others."""
     number = STEPS.index(step)
-    missing = next((each for each in STEPS[:number] if each not in draft), None)
-    if missing:
-        return redirect("adopt_step", slug, missing)
-    form = form_of(step, organisation, request, draft)
-    if request.method == "POST" and form.is_valid():
-        draft = {**draft, step: kept(step, form)}
-        drafts[f"{organisation.pk}:{slug}"] = draft
-        request.session.modified = True
-        if step != STEPS[-1]:
-            return redirect("adopt_step", slug, STEPS[number + 1])
-        return take_into_use(request, organisation, model, draft)
     context = {
         "model": model,
         "organisation": organisation,
@@ -124,47 +144,46 @@ def adopt_page(request: PageRequest, slug: str, step: str = "places") -> HttpRes
         "steps": step_names(),
         "current": number + 1,
         "back": STEPS[number - 1] if number else "",
-        "summary": summary_of(organisation, draft) if step == STEPS[-1] else [],
+        "last": step == START,
+        "summary": summary_of(organisation, draft) if step == START else [],
     }
     return render(request, "adoption/adopt.html", context)
 
 
-def summary_of(organisation: Organisation, draft: dict[str, Any]) -> list[tuple[str, str]]:
+def summary_of(organisation: Organisation, draft: Draft) -> list[tuple[str, str]]:
     """Return what has been answered so far, in words."""
-    places = municipalities().filter(pk__in=draft["places"]["chosen"]).alphabetical()
-    names = {str(member.pk): str(member.user) for member in memberships().in_organisation(organisation.pk)}
-    leaders = draft["leaders"]
+    places = places_for(organisation).filter(pk__in=draft[PLACES]["chosen"]).alphabetical()
+    names = dict(people_to_choose(organisation))
+    leaders = draft[LEADERS]
+    gone = _("No longer a member: go back and choose another")
     return [
         (_("Organisation"), str(organisation)),
         (_("Municipalities served"), ", ".join(place.name() for place in places)),
-        (_("Lead"), names.get(leaders["lead"], "")),
-        (_("Deputy lead"), names.get(leaders["deputy"], _("No deputy yet"))),
+        (_("Lead"), names.get(leaders["lead"], gone)),
+        (_("Deputy lead"), names.get(leaders["deputy"], gone) if leaders["deputy"] else _("No deputy yet")),
     ]
 
 
 def take_into_use(
-    request: PageRequest, organisation: Organisation, model: OperatingModel, draft: dict[str, Any]
+    request: PageRequest, organisation: Organisation, model: OperatingModel, draft: Draft
 ) -> HttpResponse:
-    """Adopt with the answers of all steps."""
-    require(by=request.actor, right=Right.MANAGE_ADOPTION, on=organisation)
-    people = {str(member.pk): member for member in memberships().in_organisation(organisation.pk)}
-    lead: Membership | None = people.get(draft["leaders"]["lead"])
-    if lead is None:
-        return redirect("adopt_step", model.slug, "leaders")
+    """Adopt with the answers of all steps; what can't be done leads back to the question that it is about."""
+    leaders = draft[LEADERS]
+    wanted = [leaders["lead"], *([leaders["deputy"]] if leaders["deputy"] else [])]
+    people = {str(member.pk): member for member in memberships().in_organisation(organisation.pk).filter(pk__in=wanted)}
     try:
         adoption = adopt(
             by=request.actor,
             organisation=organisation,
             model=model,
-            municipalities=[UUID(place) for place in draft["places"]["chosen"]],
-            lead=lead,
-            deputy=people.get(draft["leaders"]["deputy"]),
-            starts_on=datetime.date.fromisoformat(draft["start"]["starts_on"]),
+            municipalities=[UUID(place) for place in draft[PLACES]["chosen"]],
+            lead=people[leaders["lead"]],
+            deputy=people.get(leaders["deputy"]),
+            starts_on=datetime.date.fromisoformat(draft[START]["starts_on"]),
         )
     except NotPossible as problem:
         tell(request, problem)
-        return redirect("adopt_step", model.slug, STEPS[0])
-    request.session["adopting"].pop(f"{organisation.pk}:{model.slug}", None)
-    request.session.modified = True
+        return redirect("adopt_step", model.slug, LEADERS if LEADERS_CHANGED & set(problem.slugs) else PLACES)
+    keep(request, organisation, model, None)
     messages.success(request, _("The model is in your menu now, in practice mode."))
     return redirect("adoption", adoption.pk)

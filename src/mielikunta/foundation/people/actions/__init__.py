@@ -20,6 +20,10 @@ from mielikunta.foundation.people.actions.organisations import (
     set_up_organisation,
 )
 from mielikunta.foundation.people.actions.problems import NotPossible
+from mielikunta.foundation.people.actions.second_factor import (
+    take_off_second_factor,
+    take_off_second_factor_by_hand,
+)
 
 __all__ = [
     "NotPossible",
@@ -37,4 +41,6 @@ __all__ = [
     "revoke_invitation",
     "send_again",
     "set_up_organisation",
+    "take_off_second_factor",
+    "take_off_second_factor_by_hand",
 ]

@@ -21,9 +21,7 @@ from mielikunta.foundation.people.queries import invitations, memberships, users
 
 
 @transaction.atomic
-def invite(
-    *, by: Actor, organisation: Organisation, email: str, roles: Iterable[str], language: str
-) -> Invitation:
+def invite(*, by: Actor, organisation: Organisation, email: str, roles: Iterable[str], language: str) -> Invitation:
     """Invite an address; an open invitation to the same address is renewed with the new roles."""
     require(by=by, right=Right.MANAGE_MEMBERS, on=organisation)
     return store_invitation(by=by, organisation=organisation, email=email, roles=roles, language=language)
@@ -33,6 +31,7 @@ def store_invitation(
     *, by: Actor, organisation: Organisation, email: str, roles: Iterable[str], language: str
 ) -> Invitation:
     """Store or renew the invitation and send it. The caller has looked at the right and begun the transaction."""
+    assert by.user_id is not None  # somebody invites, never the system
     address, given = email.strip().lower(), sorted({str(role) for role in roles})
     if not are_for(organisation.kind, given):
         raise NotPossible("role_not_for_kind")
@@ -97,9 +96,7 @@ def open_invitation(*, token: str) -> Invitation | None:
 
 
 @transaction.atomic
-def accept_invitation(
-    *, invitation: Invitation, name: str = "", password: str = "", user: User | None = None
-) -> User:
+def accept_invitation(*, invitation: Invitation, name: str = "", password: str = "", user: User | None = None) -> User:
     """Join the organisation: as the signed-in `user` of the invited address, or as a new user with `password`.
 
     Raises NotPossible "invitation_used", "sign_in_first" or "other_address"; then nothing has changed.
@@ -121,8 +118,6 @@ def _new_user(invitation: Invitation, name: str, password: str) -> User:
     """Store the user; the address counts as the person's own, because the invitation was sent to it."""
     if users().with_address(invitation.email).exists():
         raise NotPossible("sign_in_first")
-    user = User.objects.create_user(
-        email=invitation.email, name=name, password=password, language=invitation.language
-    )
+    user = User.objects.create_user(email=invitation.email, name=name, password=password, language=invitation.language)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user

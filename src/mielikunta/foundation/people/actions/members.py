@@ -22,9 +22,7 @@ def add_member(*, user: User, organisation_id: UUID, roles: Iterable[str]) -> Me
     wanted = {*(str(role) for role in roles), OrganisationRole.MEMBER.value}
     if not are_for(organisation.kind, wanted):
         raise NotPossible("role_not_for_kind")
-    membership, _made = Membership.objects.get_or_create(
-        user=user, organisation_id=organisation_id, left_on=None
-    )
+    membership, _made = Membership.objects.get_or_create(user=user, organisation_id=organisation_id, left_on=None)
     for role in sorted(wanted):
         MembershipRole.objects.get_or_create(membership=membership, role=role)
     # Whoever comes back is kept; otherwise the clock of an earlier leaving would erase a working member.
@@ -84,7 +82,7 @@ def end_membership(*, by: Actor, membership: Membership) -> None:
 def change_own_details(*, by: Actor, name: str, language: str) -> None:
     """Change the member's own name and the language of messages."""
     require_sign_in(by=by)
-    user = User.objects.select_for_update().get(pk=by.user_id)
+    user = User.objects.select_for_update().get(pk=str(by.user_id))
     if (user.name, user.language) == (name, language):
         return
     user.name, user.language = name, language

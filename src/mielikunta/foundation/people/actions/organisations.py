@@ -19,9 +19,7 @@ FIRST_ROLES = [OrganisationRole.ADMINISTRATOR.value, OrganisationRole.LEADER.val
 
 
 @transaction.atomic
-def found_organisation(
-    *, by: Actor, organisation: Organisation, administrator_email: str, language: str
-) -> Invitation:
+def found_organisation(*, by: Actor, organisation: Organisation, administrator_email: str, language: str) -> Invitation:
     """Store a new organisation and invite its first administrator.
 
     The organisation comes with its id, so that pressing twice founds it once. Raises NotPossible "founded_already"
@@ -52,9 +50,7 @@ def invite_first_administrator(*, by: Actor, organisation: Organisation, email: 
 
 
 @transaction.atomic
-def set_up_organisation(
-    *, organisation: Organisation, members: Sequence[tuple[User, Sequence[str]]]
-) -> Organisation:
+def set_up_organisation(*, organisation: Organisation, members: Sequence[tuple[User, Sequence[str]]]) -> Organisation:
     """Store an organisation with its members at once: for set-up commands, not for pages."""
     require(by=SYSTEM, right=Right.FOUND_ORGANISATIONS, on=Within(organisation.pk))
     organisation.save()

@@ -15,6 +15,7 @@ verb_words(
         "people.left": _("ended a membership"),
         "people.absence_planned": _("named a deputy"),
         "people.absence_cancelled": _("cancelled a deputy"),
+        "people.second_factor_removed": _("took off a member's second factor"),
         "people.details_changed": _("changed their own name or language"),
     }
 )

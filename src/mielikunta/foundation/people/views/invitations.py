@@ -9,7 +9,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from mielikunta.foundation.access.pages import PageRequest
 from mielikunta.foundation.people.actions import (
@@ -63,27 +62,29 @@ def invite_member(request: PageRequest, organisation_id: UUID) -> HttpResponse:
     return render(request, "people/invite.html", {"organisation": organisation, "form": form})
 
 
-@require_POST
 def send_invitation_again(request: PageRequest, organisation_id: UUID, invitation_id: UUID) -> HttpResponse:
     """Send an invitation once more; its days begin anew."""
     require_manager(request, organisation_id)
-    invitation = get_object_or_404(invitations().in_organisation(organisation_id), pk=invitation_id)
+    invitation = _invitation_or_404(organisation_id, invitation_id)
+    if request.method != "POST":
+        return redirect("open_invitations", organisation_id)
     try:
         send_again(by=request.actor, invitation=invitation)
     except NotPossible as obstacle:
         messages.warning(request, in_words(obstacle.slug))
     else:
-        messages.success(request, _("The invitation is on its way to %(email)s.") % {"email": invitation.email})
+        told = {"email": invitation.email}
+        messages.success(request, _("The invitation is on its way to %(email)s.") % told)
     return redirect("open_invitations", organisation_id)
 
 
-@require_POST
 def take_back_invitation(request: PageRequest, organisation_id: UUID, invitation_id: UUID) -> HttpResponse:
     """Take an invitation back; pressing again tells the same."""
     require_manager(request, organisation_id)
-    invitation = get_object_or_404(invitations().in_organisation(organisation_id), pk=invitation_id)
-    revoke_invitation(by=request.actor, invitation=invitation)
-    messages.success(request, _("The invitation no longer works."))
+    invitation = _invitation_or_404(organisation_id, invitation_id)
+    if request.method == "POST":
+        revoke_invitation(by=request.actor, invitation=invitation)
+        messages.success(request, _("The invitation no longer works."))
     return redirect("open_invitations", organisation_id)
 
 
@@ -99,6 +100,11 @@ def join(request: PageRequest, token: str) -> HttpResponse:
     if users().with_address(invitation.email).exists():
         return _invitation_page(request, invitation, step="sign_in")
     return _join_as_new(request, invitation)
+
+
+def _invitation_or_404(organisation_id: UUID, invitation_id: UUID) -> Invitation:
+    listed = invitations().in_organisation(organisation_id).select_related("organisation")
+    return get_object_or_404(listed, pk=invitation_id)
 
 
 def _join_as_member(request: PageRequest, invitation: Invitation) -> HttpResponse:
@@ -136,9 +142,7 @@ def _join_as_new(request: PageRequest, invitation: Invitation) -> HttpResponse:
 def _welcome(request: PageRequest, invitation: Invitation, user: User) -> HttpResponse:
     """Lead to the desk of the new organisation, by way of the second factor when the roles need one."""
     request.session[ORGANISATION_KEY] = str(invitation.organisation_id)
-    messages.success(
-        request, _("Welcome to %(organisation)s.") % {"organisation": invitation.organisation}
-    )
+    messages.success(request, _("Welcome to %(organisation)s.") % {"organisation": invitation.organisation})
     if need_second_factor(invitation.roles) and not has_second_factor(user.pk):
         return redirect("second_factor_needed")
     return redirect("desk")

@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe
 
 from mielikunta.foundation.access.pages import PageRequest
 from mielikunta.foundation.access.permissions import require_sign_in
@@ -53,21 +53,24 @@ def plan_own_absence(request: PageRequest) -> HttpResponse:
     return _own_page(request, absence=form)
 
 
-@require_POST
 def cancel_own_absence(request: PageRequest, absence_id: UUID) -> HttpResponse:
     """Cancel a planned absence of one's own; pressing again tells the same."""
     require_sign_in(by=request.actor)
-    absence = absences().of_user(_user_id(request)).select_related("membership").filter(pk=absence_id).first()
-    if absence:
-        cancel_absence(by=request.actor, absence=absence)
-    messages.success(request, _("The absence is cancelled. Nobody stands in for you on those days."))
+    absence = absences().of_whom().filter(pk=absence_id).first()
+    if absence and absence.membership.user_id != request.actor.user_id:
+        raise Http404
+    if request.method == "POST":
+        if absence:
+            cancel_absence(by=request.actor, absence=absence)
+        messages.success(request, _("The absence is cancelled. Nobody stands in for you on those days."))
     return redirect("my_page")
 
 
-@require_POST
 def switch_organisation(request: PageRequest) -> HttpResponse:
     """Work in another of one's organisations from now on."""
     require_sign_in(by=request.actor)
+    if request.method != "POST":
+        return redirect("my_page")
     wanted = request.POST.get("organisation", "")
     if wanted not in {str(each) for each in _own(request).values_list("organisation_id", flat=True)}:
         messages.warning(request, _("You don't belong to that organisation any more."))
@@ -79,8 +82,9 @@ def switch_organisation(request: PageRequest) -> HttpResponse:
 def leave_organisation(request: PageRequest, membership_id: UUID) -> HttpResponse:
     """Ask whether to leave an organisation, and leave it."""
     require_sign_in(by=request.actor)
-    membership = _own(request).filter(pk=membership_id).first()
-    if membership is None:
+    ever = memberships().of_user(_user_id(request))
+    membership = get_object_or_404(ever, pk=membership_id)
+    if membership.left_on is not None:
         messages.info(request, _("You don't belong to that organisation any more."))
         return redirect("my_page")
     if request.method == "POST":
@@ -89,7 +93,7 @@ def leave_organisation(request: PageRequest, membership_id: UUID) -> HttpRespons
 
 
 @never_cache
-@require_GET
+@require_safe
 def take_own_data(request: PageRequest, form: str) -> HttpResponse:
     """Hand over one's own data as a file, `form` "json" or "txt"."""
     require_sign_in(by=request.actor)
@@ -152,7 +156,8 @@ def _own(request: PageRequest) -> MembershipQuerySet:
 
 
 def _present_membership(request: PageRequest) -> Membership | None:
-    return _own(request).filter(organisation_id=request.actor.organisation_id).first()
+    chosen = request.actor.organisation_id
+    return _own(request).filter(organisation_id=chosen).first() if chosen else None
 
 
 def _user_id(request: PageRequest) -> UUID:

@@ -1,14 +1,19 @@
 """Pages of the wellbeing companion."""
 
-from mielikunta.operating_models.hyvinvointilahetti.views.journey import (
-    code_page,
-    end_page,
-    erase_page,
+from mielikunta.operating_models.hyvinvointilahetti.views.alongside import (
     follow_page,
     goal_page,
+    meeting_page,
+    remove_goal_page,
+    remove_meeting_page,
+)
+from mielikunta.operating_models.hyvinvointilahetti.views.journey import (
+    code_page,
+    details_page,
+    end_page,
+    erase_page,
     journey_page,
     journeys_page,
-    meeting_page,
 )
 from mielikunta.operating_models.hyvinvointilahetti.views.queue import (
     accept_page,
@@ -16,6 +21,7 @@ from mielikunta.operating_models.hyvinvointilahetti.views.queue import (
     companions_page,
     queue_page,
     return_page,
+    take_back_page,
 )
 from mielikunta.operating_models.hyvinvointilahetti.views.referral import (
     elsewhere_page,
@@ -28,6 +34,7 @@ __all__ = [
     "code_page",
     "companion_page",
     "companions_page",
+    "details_page",
     "elsewhere_page",
     "end_page",
     "erase_page",
@@ -38,6 +45,9 @@ __all__ = [
     "meeting_page",
     "queue_page",
     "refer_page",
+    "remove_goal_page",
+    "remove_meeting_page",
     "return_page",
     "sent_page",
+    "take_back_page",
 ]

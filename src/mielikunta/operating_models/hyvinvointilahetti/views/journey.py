@@ -1,41 +1,46 @@
-"""One journey: its page, goals, meetings, return code, farewell and erasure."""
+"""One journey: its page, the list of them, details, return code, farewell and erasure."""
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mielikunta.building_blocks.adoption.parts import show
 from mielikunta.building_blocks.journeys.api import (
     Ending,
-    MeetingKind,
+    Journey,
     NotPossible,
+    Stage,
+    correct_details,
+    details_of,
     end_journey,
     erase_journey,
-    follow_goal,
     give_code,
-    note_meeting,
+    open_list,
     open_matter,
-    set_goal,
 )
 from mielikunta.building_blocks.journeys.parts import (
+    DetailsForm,
     EndForm,
-    FollowForm,
-    GoalForm,
-    MeetingForm,
-    goal_of,
     journeys,
     rows_of,
     story_of,
 )
 from mielikunta.foundation.access.decisions import Right, may
 from mielikunta.foundation.access.pages import PageRequest
-from mielikunta.foundation.access.permissions import require, require_any
-from mielikunta.foundation.people.queries import memberships
+from mielikunta.foundation.access.permissions import require_any
 from mielikunta.foundation.ui.paging import paginate
-from mielikunta.operating_models.hyvinvointilahetti.pages import attempt, found, opened, to_journey
+from mielikunta.operating_models.hyvinvointilahetti.pages import (
+    attempt,
+    found,
+    in_queue,
+    opened,
+    step_back,
+    tell,
+    to_journey,
+)
 from mielikunta.operating_models.hyvinvointilahetti.words import GROUNDS
 
 
@@ -43,10 +48,11 @@ def journeys_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
     """List journeys under way and closed; a companion sees only those they walk alongside."""
     adoption = opened(request, adoption_id)
     require_any(by=request.actor, rights=(Right.READ_MATTER, Right.ACCOMPANY), on=adoption)
-    listed = journeys().in_adoption(adoption.pk)
-    if not may(request.actor, Right.READ_MATTER, adoption):
+    open_list(by=request.actor, adoption=adoption)
+    listed, reads_all = journeys().in_adoption(adoption.pk), may(request.actor, Right.READ_MATTER, adoption)
+    closed = reads_all and request.GET.get("show") == "closed"
+    if not reads_all:
         listed = listed.accompanied_by(request.actor)
-    closed = request.GET.get("show") == "closed"
     page = paginate(request, listed.closed() if closed else listed.going_on())
     return show(
         request,
@@ -55,6 +61,7 @@ def journeys_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
         page=page,
         rows=rows_of(list(page)),
         closed=closed,
+        reads_all=reads_all,
         works_queue=may(request.actor, Right.WORK_QUEUE, adoption),
     )
 
@@ -74,99 +81,85 @@ def journey_page(request: PageRequest, adoption_id: UUID, journey_id: UUID) -> H
     )
 
 
+def details_page(request: PageRequest, adoption_id: UUID, journey_id: UUID) -> HttpResponse:
+    """Correct how the person is called and reached; shows what another wrote meanwhile."""
+    adoption, journey = in_queue(request, adoption_id, journey_id)
+    if request.method != "POST" and journey.closed_at is not None:
+        return to_journey(journey)
+    present = details_of(journey)
+    form = DetailsForm(request.POST or None, present=present)
+    if request.method == "POST" and form.is_valid() and corrected(request, journey, form):
+        return to_journey(journey)
+    stale = present if form.non_field_errors() else None
+    return show(request, "hyvinvointilahetti/details.html", adoption, journey=journey, form=form, stale=stale)
+
+
+def corrected(request: PageRequest, journey: Journey, form: DetailsForm) -> bool:
+    """Store the details, unless another has changed them since the page was opened."""
+    return attempt(
+        request,
+        correct_details,
+        _("The details are corrected."),
+        form,
+        journey=journey,
+        details=form.details(),
+        as_seen=form.cleaned_data["seen"],
+    )
+
+
 def code_page(request: PageRequest, adoption_id: UUID, journey_id: UUID) -> HttpResponse:
     """Give the person a return code, shown once; a new one replaces the earlier."""
-    adoption, journey = found(request, adoption_id, journey_id)
-    require(by=request.actor, right=Right.WORK_QUEUE, on=journey)
+    adoption, journey = in_queue(request, adoption_id, journey_id)
     code = ""
     if request.method == "POST":
         try:
             code = give_code(by=request.actor, journey=journey)
-        except NotPossible:
+        except NotPossible as problem:
+            tell(request, problem)
             return to_journey(journey)
+    elif journey.stage == Stage.RETURNED or journey.person_name is None:
+        return to_journey(journey)
     response = show(request, "hyvinvointilahetti/code.html", adoption, journey=journey, code=code)
     response["Cache-Control"] = "no-store"
     return response
 
 
-def goal_page(request: PageRequest, adoption_id: UUID, journey_id: UUID) -> HttpResponse:
-    """Write down a goal."""
-    adoption, journey = found(request, adoption_id, journey_id)
-    form = GoalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        attempt(request, set_goal, _("The goal is written down."), journey=journey, **form.cleaned_data)
-        return to_journey(journey)
-    return show(request, "hyvinvointilahetti/goal.html", adoption, journey=journey, form=form)
-
-
-def follow_page(request: PageRequest, adoption_id: UUID, journey_id: UUID, goal_id: UUID) -> HttpResponse:
-    """Note how a goal is going."""
-    adoption, journey = found(request, adoption_id, journey_id)
-    goal = goal_of(journey, goal_id)
-    if goal is None:
-        raise Http404
-    form = FollowForm(request.POST or None, initial={"latest": goal.latest})
-    if request.method == "POST" and form.is_valid():
-        attempt(request, follow_goal, _("Noted."), goal=goal, latest=form.cleaned_data["latest"])
-        return to_journey(journey)
-    return show(request, "hyvinvointilahetti/follow.html", adoption, journey=journey, goal=goal, form=form)
-
-
-def meeting_page(request: PageRequest, adoption_id: UUID, journey_id: UUID) -> HttpResponse:
-    """Note a meeting that was held."""
-    adoption, journey = found(request, adoption_id, journey_id)
-    form = MeetingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        own = (
-            memberships()
-            .in_force()
-            .get(user_id=request.actor.user_id, organisation_id=request.actor.organisation_id)
-        )
-        attempt(
-            request,
-            note_meeting,
-            _("The meeting is noted."),
-            journey=journey,
-            noted_by=own,
-            submission=data["submission"],
-            held_on=data["held_on"],
-            kind=MeetingKind(data["kind"]),
-            text=data["note"],
-        )
-        return to_journey(journey)
-    return show(request, "hyvinvointilahetti/meeting.html", adoption, journey=journey, form=form)
-
-
 def end_page(request: PageRequest, adoption_id: UUID, journey_id: UUID) -> HttpResponse:
-    """Say farewell: why it ends, and what goes on from here."""
+    """Say farewell: why it ends, and what goes on from here. A companion's way then leads back to the list."""
     adoption, journey = found(request, adoption_id, journey_id)
-    form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        attempt(
-            request,
-            end_journey,
-            _("The journey has ended."),
-            journey=journey,
-            ending=Ending(data["ending"]),
-            farewell=data["farewell"],
-        )
+    if request.method != "POST" and journey.stage not in {Stage.ACCEPTED, Stage.ACCOMPANIED}:
         return to_journey(journey)
+    form = EndForm(request.POST or None, initial={"farewell": journey.farewell})
+    if request.method == "POST" and form.is_valid() and ended(request, journey, form):
+        if may(request.actor, Right.READ_MATTER, journey):
+            return to_journey(journey)
+        return redirect("hyvinvointilahetti_journeys", adoption.pk)
     return show(request, "hyvinvointilahetti/end.html", adoption, journey=journey, form=form)
+
+
+def ended(request: PageRequest, journey: Journey, form: EndForm) -> bool:
+    """Carry out the ending; a coordinator may take it back at once."""
+    works_queue = may(request.actor, Right.WORK_QUEUE, journey)
+    return attempt(
+        request,
+        end_journey,
+        _("The journey has ended."),
+        form,
+        undo=step_back(journey, Stage.ENDED) if works_queue else "",
+        journey=journey,
+        ending=Ending(form.cleaned_data["ending"]),
+        farewell=form.cleaned_data["farewell"],
+    )
 
 
 def erase_page(request: PageRequest, adoption_id: UUID, journey_id: UUID) -> HttpResponse:
     """Erase what was written about a person whose journey is closed."""
-    adoption, journey = found(request, adoption_id, journey_id)
-    require(by=request.actor, right=Right.WORK_QUEUE, on=journey)
+    adoption, journey = in_queue(request, adoption_id, journey_id)
     if request.method == "POST":
-        attempt(
-            request,
-            erase_journey,
-            _("Everything written about the person is gone for good."),
-            journey=journey,
-        )
+        told = _("Everything written about the person is gone for good.")
+        attempt(request, erase_journey, told, journey=journey)
+        return to_journey(journey)
+    if journey.closed_at is None or journey.person_name is None:
         return to_journey(journey)
     context = {
         "frame": "ui/desk.html",

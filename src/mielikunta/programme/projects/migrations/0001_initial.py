@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('adoption', '0002_initial'),
+        ('adoption', '0001_initial'),
         ('places', '0001_initial'),
     ]
 

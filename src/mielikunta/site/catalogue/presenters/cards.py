@@ -5,17 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import caches
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mielikunta.building_blocks.adoption.api import OperatingModel, operating_models, room_of
 from mielikunta.foundation.languages.texts import current, in_language
 from mielikunta.site.catalogue.decisions import Choice, Presence, Readiness, Tagged, fits, readiness
+from mielikunta.site.catalogue.presenters.kept import kept
 from mielikunta.site.catalogue.words import PRESENCE_WORDS, READINESS_WORDS, TARGET_WORDS, in_words
 
 READINESS_KINDS = {Readiness.READY: "ok", Readiness.PARTLY: "ok", Readiness.LATER: "quiet"}
-PRESENCE_KINDS = {Presence.IN_USE: "new", Presence.TRIED: "quiet"}
+PRESENCE_KINDS = {Presence.IN_USE: "new", Presence.IN_PROJECT: "quiet"}
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,7 @@ def cards() -> list[Card]:
     """
     hashes = ",".join(model.current_version.hash for model in operating_models().without_texts())
     key = f"catalogue.cards.{current()}.{hashlib.sha256(hashes.encode()).hexdigest()}"
-    found: list[Card] = caches["parts"].get_or_set(
-        key, lambda: [_card(model) for model in operating_models().catalogue()]
-    )
-    return found
+    return kept(key, lambda: [_card(model) for model in operating_models().catalogue()])
 
 
 def _card(model: OperatingModel) -> Card:
@@ -95,11 +92,13 @@ def _shown(card: Card, presence: Presence | None) -> ShownCard:
 
 
 def place_sentence(name: str, presence: Mapping[str, Presence]) -> str:
-    """Return in a sentence how many models are in use in a place and how many were only tried there."""
+    """Return in a sentence how many models are in use in a place, and how many more had a project there."""
     in_use = sum(1 for each in presence.values() if each is Presence.IN_USE)
-    tried = len(presence) - in_use
-    return _("%(place)s: models in use now %(in_use)d, others tried in 2021–2023 %(tried)d.") % {
-        "place": name,
-        "in_use": in_use,
-        "tried": tried,
-    }
+    others = len(presence) - in_use
+    now = ngettext("%(place)s: %(count)d model in use.", "%(place)s: %(count)d models in use.", in_use)
+    earlier = ngettext(
+        "%(count)d other had a project there in 2021–2023.",
+        "%(count)d others had a project there in 2021–2023.",
+        others,
+    )
+    return f"{now % {'place': name, 'count': in_use}} {earlier % {'count': others}}"

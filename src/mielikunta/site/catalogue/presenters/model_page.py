@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, TypedDict
 from uuid import UUID
 
-from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -20,6 +19,7 @@ from mielikunta.foundation.places.parts import PointState, finland_map, map_poin
 from mielikunta.foundation.places.queries import municipalities
 from mielikunta.programme.projects.api import HistoryPoint, Project, Touch, history_points
 from mielikunta.site.catalogue.presenters.cards import READINESS_KINDS, built_tools, readiness_of
+from mielikunta.site.catalogue.presenters.kept import kept
 from mielikunta.site.catalogue.words import (
     ANONYMOUS_WORDS,
     LANGUAGE_WORDS,
@@ -53,8 +53,7 @@ def written(model: OperatingModel, projects: Sequence[Project]) -> Written:
     known = [model.current_version.hash, *sorted(built_tools(model.slug)), *(each.fingerprint for each in projects)]
     mark = hashlib.sha256("|".join(known).encode()).hexdigest()
     key = f"catalogue.model.{model.slug}.{current()}.{mark}"
-    found: Written = caches["parts"].get_or_set(key, lambda: _written(model.slug, projects))
-    return found
+    return kept(key, lambda: _written(model.slug, projects))
 
 
 def _written(slug: str, projects: Sequence[Project]) -> Written:
@@ -85,8 +84,7 @@ def described(slug: str, texts: Texts) -> dict[str, Any]:
         "aims": [in_language(aim["text"]) for aim in texts["aims"]],
         "steps": [(in_language(step["title"]), in_language(step["text"])) for step in texts["steps"]],
         "tools": [
-            (in_language(tool["title"]), in_language(tool["text"]), tool["key"] in built)
-            for tool in texts["tools"]
+            (in_language(tool["title"]), in_language(tool["text"]), tool["key"] in built) for tool in texts["tools"]
         ],
         "roles": [(in_language(role["title"]), in_language(role["text"])) for role in texts["roles"]],
         "obstacles": [(in_language(each["obstacle"]), in_language(each["answer"])) for each in texts["obstacles"]],
@@ -97,11 +95,13 @@ def described(slug: str, texts: Texts) -> dict[str, Any]:
 
 
 def _material(each: Mapping[str, Any]) -> dict[str, Any]:
+    kind = MATERIAL_WORDS.get(each["kind"], each["kind"])
+    language = LANGUAGE_WORDS.get(each["language"], each["language"])
     return {
         "title": in_language(each["title"]),
         "url": each["url"],
         "language": each["language"],
-        "told": f"{MATERIAL_WORDS.get(each['kind'], each['kind'])}, {LANGUAGE_WORDS.get(each['language'], each['language'])}",
+        "told": f"{kind}, {language}",
     }
 
 
@@ -119,12 +119,11 @@ def in_use(model: OperatingModel, state: UseState, projects: Sequence[Project]) 
     known = "|".join([state.mark, *(project.fingerprint for project in projects)])
     mark = hashlib.sha256(known.encode()).hexdigest()
     key = f"catalogue.use.{model.slug}.{current()}.{mark}"
-    found: InUse = caches["parts"].get_or_set(key, lambda: _in_use(model), timeout=LONGEST_KEPT)
-    return found
+    return kept(key, lambda: _in_use(model), seconds=LONGEST_KEPT)
 
 
 def _in_use(model: OperatingModel) -> InUse:
-    found = uses(model_slug=model.slug)
+    found = uses(model.slug)
     organisations = sorted({use.organisation() for use in found})
     by_place: dict[UUID, list[str]] = {}
     for use in found:
@@ -140,9 +139,9 @@ def _use_sentence(found: Sequence[Use]) -> str:
     places = len({use.municipality_id for use in found})
     if not places:
         return _("Nobody has this model in real use on this platform yet.")
-    return ngettext(
-        "It is in use in %(count)d municipality.", "It is in use in %(count)d municipalities.", places
-    ) % {"count": places}
+    return ngettext("It is in use in %(count)d municipality.", "It is in use in %(count)d municipalities.", places) % {
+        "count": places
+    }
 
 
 def _use_map(

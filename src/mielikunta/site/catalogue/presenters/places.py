@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from mielikunta.building_blocks.adoption.api import uses
+from mielikunta.building_blocks.adoption.api import models_used_in
 from mielikunta.foundation.places.queries import areas, municipalities
-from mielikunta.programme.projects.api import models_tried_in
+from mielikunta.programme.projects.api import models_with_project_in
 from mielikunta.site.catalogue.decisions import Presence
 
 MUNICIPALITY_CODE, AREA_CODE = 3, 2  # digits
@@ -35,8 +35,9 @@ def asked_place(code: str) -> AskedPlace | None:
 def presence_in(places: Iterable[UUID]) -> dict[str, Presence]:
     """Return what each model (by slug) has to do with the municipalities; models without anything are left out."""
     asked = list(places)
-    found = dict.fromkeys(models_tried_in(asked), Presence.TRIED)
-    return found | dict.fromkeys((use.model_slug for use in uses(places=asked)), Presence.IN_USE)
+    found = dict.fromkeys(models_with_project_in(asked), Presence.IN_PROJECT)
+    in_use: set[str] = set().union(*models_used_in(asked).values())
+    return found | dict.fromkeys(in_use, Presence.IN_USE)
 
 
 def place_options() -> list[tuple[tuple[str, str], list[tuple[str, str]]]]:

@@ -2,21 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from django.core.cache import caches
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from mielikunta.building_blocks.adoption.api import operating_models, uses
+from mielikunta.building_blocks.adoption.api import models_used_in, operating_models
 from mielikunta.foundation.languages.texts import current
 from mielikunta.foundation.places.models import Area, Municipality
 from mielikunta.foundation.places.queries import areas, municipalities
 from mielikunta.programme.projects.api import history_points
 from mielikunta.site.catalogue.decisions import Kind
 from mielikunta.site.catalogue.models import IndexState, SearchEntry
+from mielikunta.site.catalogue.presenters.kept import kept
 from mielikunta.site.catalogue.queries import entries_by_id, hits_inside, index_state
 from mielikunta.site.catalogue.search.finnish import available
 from mielikunta.site.catalogue.search.index import Hit, find
@@ -36,13 +36,15 @@ TITLES = {
 
 @dataclass(frozen=True)
 class Found:
-    """One thing that was found. `in_use` and `tried`: models, each (name, address), for a place."""
+    """One thing that was found. For a place: the models in use there, and others that had a project there,
+    each as (name, address).
+    """
 
     title: SafeString
     href: str
     text: SafeString | str = ""
     in_use: list[tuple[str, str]] = field(default_factory=list)
-    tried: list[tuple[str, str]] = field(default_factory=list)
+    earlier: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -129,10 +131,8 @@ def _page(entry: SearchEntry, matching: Matching) -> Found:
     return Found(matching.mark(entry.title), reverse(PAGES[Kind(entry.kind)], args=[entry.ref]), text)
 
 
-def _places(
-    hits: Sequence[Sequence[Hit]], matching: Matching, state: IndexState | None
-) -> dict[str, Found]:
-    """Return the places by their codes, each with the models in use there and those tried there."""
+def _places(hits: Sequence[Sequence[Hit]], matching: Matching, state: IndexState | None) -> dict[str, Found]:
+    """Return the places by their codes, each with the models in use there and those that had a project there."""
     codes = [[hit.ref for hit in each] for each in hits]
     if not any(codes):
         return {}
@@ -142,42 +142,39 @@ def _places(
     inside |= {county.code: set() for county in counties}
     if counties:
         rows = municipalities().current().filter(area__in=counties).values_list("area__code", "id")
-        for code, place in rows:
-            inside[code].add(place)
-    used, tried = _models_by_place(set().union(*inside.values()), state)
+        for code, place_id in rows:
+            inside[code].add(place_id)
+    used, had_project = _models_by_place(set().union(*inside.values()), state)
     named = {model.slug: str(model) for model in operating_models().without_texts()}
-    found = {}
-    for place in [*towns, *counties]:
+    found, places = {}, cast("list[Municipality | Area]", [*towns, *counties])
+    for place in places:
         in_use = {slug for each in inside[place.code] for slug in used.get(each, ())}
-        earlier = {slug for each in inside[place.code] for slug in tried.get(each, ())} - in_use
+        earlier = {slug for each in inside[place.code] for slug in had_project.get(each, ())} - in_use
         found[place.code] = _place(place, matching, _linked(in_use, named), _linked(earlier, named))
     return found
 
 
 def _place(
-    place: Municipality | Area, matching: Matching, in_use: list[tuple[str, str]], tried: list[tuple[str, str]]
+    place: Municipality | Area, matching: Matching, in_use: list[tuple[str, str]], earlier: list[tuple[str, str]]
 ) -> Found:
     area = place.area.name() if isinstance(place, Municipality) else ""
     address = f"{reverse('catalogue')}?place={place.code}"
-    return Found(matching.mark(place.name()), address, area, in_use, tried)
+    return Found(matching.mark(place.name()), address, area, in_use, earlier)
 
 
 def _models_by_place(
     places: set[UUID], state: IndexState | None
 ) -> tuple[Mapping[UUID, set[str]], Mapping[UUID, set[str]]]:
-    """Return the models in use and the models tried, by municipality. What was tried changes with the content only."""
-    used: dict[UUID, set[str]] = {}
-    for use in uses(places=places):
-        used.setdefault(use.municipality_id, set()).add(use.model_slug)
-    key = f"catalogue.tried.{state.fingerprint if state else ''}"
-    return used, caches["parts"].get_or_set(key, _tried)
+    """Return the models in use and those that had a project, by municipality; the latter change with content only."""
+    key = f"catalogue.projects_in.{state.fingerprint if state else ''}"
+    return models_used_in(places), kept(key, _with_projects)
 
 
-def _tried() -> dict[UUID, set[str]]:
-    tried: dict[UUID, set[str]] = {}
+def _with_projects() -> dict[UUID, set[str]]:
+    found: dict[UUID, set[str]] = {}
     for point in history_points():
-        tried.setdefault(point.municipality_id, set()).add(point.model_slug)
-    return tried
+        found.setdefault(point.municipality_id, set()).add(point.model_slug)
+    return found
 
 
 def _linked(slugs: set[str], names: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -24,7 +24,7 @@ ADD = {
     "setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'B') "
     "|| setweight(to_tsvector('simple', %s), 'C'))",
 }
-# A hit in the title goes before one that needs the summary, and that before one in the text; then the database's own rank.
+# All words in the title go before those that need the summary, and these before the text; then the database's rank.
 FIND = {
     "sqlite": f"""
         SELECT entry.id, entry.kind, entry.ref,
@@ -69,9 +69,7 @@ def replace_all(rows: Iterable[Row]) -> None:
     """Put `rows` in the place of everything the index holds; runs in the caller's transaction."""
     with connection.cursor() as cursor:
         cursor.execute(EMPTY[connection.vendor])
-        cursor.executemany(
-            ADD[connection.vendor], [(row.entry_id, row.title, row.summary, row.text) for row in rows]
-        )
+        cursor.executemany(ADD[connection.vendor], [(row.entry_id, row.title, row.summary, row.text) for row in rows])
 
 
 def find(words: Sequence[Asked], language: str) -> list[Hit]:

@@ -48,7 +48,11 @@ def _around(body: str, start: int) -> str:
     end = len(body) if end < 0 else end
     if start - begin > BEFORE and end - begin > LONGEST:
         begin = body.find(" ", start - BEFORE, start) + 1 or start
-    cut_end = end if end - begin <= LONGEST else (body.rfind(" ", begin, begin + LONGEST) if " " in body[begin:end] else begin + LONGEST)
+    cut_end = (
+        end
+        if end - begin <= LONGEST
+        else (body.rfind(" ", begin, begin + LONGEST) if " " in body[begin:end] else begin + LONGEST)
+    )
     piece = body[begin : max(cut_end, begin + 1)]
     before = "" if begin == 0 or body[begin - 1] == "\n" else "… "
     return before + piece + ("" if cut_end == end else " …")

@@ -31,11 +31,11 @@ class Asked:
     terms: frozenset[str]
     beginning: str = ""
 
-    def fits(self, terms: Iterable[str]) -> bool:
+    def fits(self, terms: frozenset[str]) -> bool:
         """Return whether a word with these index terms answers the question."""
-        return any(
-            term in self.terms or (self.beginning and term.startswith(self.beginning)) for term in terms
-        )
+        if not self.terms.isdisjoint(terms):
+            return True
+        return bool(self.beginning) and any(term.startswith(self.beginning) for term in terms)
 
 
 def spotted(text: str) -> Iterable[Spotted]:

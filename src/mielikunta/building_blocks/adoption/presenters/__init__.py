@@ -1,0 +1,1 @@
+"""What pages show of adoptions: prepared once, so that templates decide nothing."""
