@@ -1,12 +1,28 @@
 """What holds for every test: a database means both databases; a walk in a browser is marked as one."""
 
+from collections.abc import Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 WALKS = Path(__file__).parent / "tests" / "system"
 BOTH = ["default", "keys"]
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations once, before the workers start: what a test sees must not depend on earlier runs."""
+    if not hasattr(config, "workerinput"):
+        compile_all()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Begin every test in English, whatever language the one before left behind; pages take theirs from the address."""
+    with translation.override("en"):
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -18,3 +34,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marker or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             said = marker.kwargs if marker else {}
             item.add_marker(pytest.mark.django_db(**{"databases": BOTH, **said}), append=False)
+
+
+@pytest.fixture(autouse=True)
+def words_as_in_the_code() -> Iterator[None]:
+    """Begin every test in English, whichever language the test before it left behind."""
+    with translation.override("en"):
+        yield

@@ -31,14 +31,16 @@ class Step:
 
 def main() -> int:
     """Set up, run the steps wanted, and tell how each went; returns the exit code."""
-    wanted = options()
+    chosen = options()
     os.chdir(ROOT)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     began = time.monotonic()
     try:
         provide(LOCK, machine.FOR_TESTS)
         say(f"Set up in {time.monotonic() - began:.1f} s")
-        return report([(name, *attempt(name)) for name in wanted])
+        if chosen.fix:
+            fix()
+        return report([(name, *attempt(name)) for name in chosen.step or STEPS])
     except Trouble as trouble:
         say(f"\n{trouble}")
         return 1
@@ -47,8 +49,8 @@ def main() -> int:
         return 130
 
 
-def options() -> list[str]:
-    """Return the steps named on the command line, or all."""
+def options() -> argparse.Namespace:
+    """Return what the command line says: the steps wanted, none meaning all."""
     listed = "\n".join(f"  {name:{NAME_WIDTH}}{step.about}" for name, step in STEPS.items())
     parser = argparse.ArgumentParser(
         prog="./test",
@@ -57,11 +59,12 @@ def options() -> list[str]:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("step", nargs="*", help="run only these")
-    wanted: list[str] = parser.parse_args().step
-    unknown = [name for name in wanted if name not in STEPS]
+    parser.add_argument("--fix", action="store_true", help="first mend what the formatters can mend")
+    chosen = parser.parse_args()
+    unknown = [name for name in chosen.step if name not in STEPS]
     if unknown:
         parser.error(f"no such step: {', '.join(unknown)}. There are: {', '.join(STEPS)}")
-    return wanted or list(STEPS)
+    return chosen
 
 
 def attempt(name: str) -> tuple[bool, float]:
@@ -105,10 +108,17 @@ def binary(name: str, *arguments: str) -> bool:
     return subprocess.call([str(VENV / "bin" / name), *arguments], stdin=subprocess.DEVNULL) == 0
 
 
-def templates() -> bool:
-    """Check the format of all templates."""
+def djade(*options: str) -> bool:
+    """Check, or mend, the format of all templates."""
     files = sorted(SOURCE.rglob("templates/**/*.html"))
-    return binary("djade", "--check", "--target-version", "5.2", *map(str, files))
+    return binary("djade", *options, "--target-version", "5.2", *map(str, files))
+
+
+def fix() -> None:
+    """Let the formatters write."""
+    binary("ruff", "check", "--fix", "--quiet", *CHECKED)
+    binary("ruff", "format", "--quiet", *CHECKED)
+    djade()
 
 
 def on_postgresql() -> bool:
@@ -127,7 +137,7 @@ def on_sqlite() -> bool:
 STEPS = {
     "format": Step("ruff format", lambda: binary("ruff", "format", "--check", *CHECKED)),
     "lint": Step("ruff", lambda: binary("ruff", "check", *CHECKED)),
-    "templates": Step("format of the templates (djade)", templates),
+    "templates": Step("format of the templates (djade)", lambda: djade("--check")),
     "types": Step("mypy", lambda: python("-m", "mypy")),
     "floors": Step("contracts between the parts (import-linter)", lambda: program("lint-imports", "--no-cache")),
     "translations": Step("Finnish and Swedish are whole", lambda: python("-m", "tools.translations", "check")),

@@ -44,7 +44,7 @@ def copy_prepared(target: Path) -> None:
         kept = COPIES / of_checkout()[:16]
         if not kept.exists():
             _make(kept)
-    shutil.copytree(kept, target)
+        shutil.copytree(kept, target)  # while alone: whoever prepares another state throws this one away
 
 
 def environment_of(var: Path) -> dict[str, str]:

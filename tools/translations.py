@@ -6,6 +6,7 @@
 
 import argparse
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -25,6 +26,8 @@ LANGUAGES = ["fi", "sv"]
 LOCALE = Path("mielikunta/foundation/languages/locale")
 CATALOGUE = Path("LC_MESSAGES/django.po")
 LEFT_OUT = shutil.ignore_patterns("tests", "static", "migrations", "__pycache__", "*.mo")
+# What a string was before. Half of such a note, left behind by hand, stops gettext.
+FORMER = re.compile(r"^#\|.*\n", re.MULTILINE)
 # Written whole each time: gettext's own header changes with the clock and the machine.
 HEADER = """msgid ""
 msgstr ""
@@ -57,7 +60,10 @@ def collect(sources: Path) -> None:
     """Copy the sources and bring the copy's catalogues up to date with its code; no app is loaded."""
     shutil.copytree(SOURCE, sources, ignore=LEFT_OUT)
     for language in LANGUAGES:
-        (sources / LOCALE / language / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+        file = sources / LOCALE / language / CATALOGUE
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists():
+            file.write_text(FORMER.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
     settings.configure(LOCALE_PATHS=[str(sources / LOCALE)], USE_I18N=True, INSTALLED_APPS=[])
     django.setup()
     with chdir(sources):

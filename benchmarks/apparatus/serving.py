@@ -41,7 +41,7 @@ def nation(workers: int, scale: float) -> Iterator[list[int]]:
         var = Path(folder, "var")
         copy_prepared(var)
         environment = {**environment_of(var), "SITE_ADDRESS": "http://localhost"}
-        command = [PYTHON, "-m", "benchmarks.apparatus.loading", "--scale", str(scale)]
+        command: list[str] = [str(PYTHON), "-m", "benchmarks.apparatus.loading", "--scale", str(scale)]
         subprocess.run(command, cwd=ROOT, env=environment, check=True)
         with ExitStack() as stack:
             yield [stack.enter_context(granian(PRODUCT, environment)) for _ in range(workers)]

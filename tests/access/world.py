@@ -25,6 +25,7 @@ from mielikunta.building_blocks.journeys.api import (
     note_meeting,
     refer,
     set_goal,
+    turn_elsewhere,
 )
 from mielikunta.foundation.access.decisions import Actor, Right, Within
 from mielikunta.foundation.access.registry import grants_of
@@ -127,6 +128,9 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
         kind=MeetingKind.PHONE,
         text=SECRET,
     )
+    tally = turn_elsewhere(
+        by=actor_for(world.people["referrer"], organisation.pk), adoption=adoption, submission=uuid4()
+    )
     evidence = add_evidence(
         by=actor_for(world.people["leader"], organisation.pk),
         adoption=adoption,
@@ -149,6 +153,7 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
         "adoption_id": adoption.pk,
         "journey_id": journey.pk,
         "goal_id": goal.pk,
+        "tally_id": tally.pk,
         "meeting_id": meeting.pk,
         "role_id": role_id,
         "evidence_id": evidence.pk,
@@ -185,3 +190,24 @@ def holds_any(user: User, organisation_id: UUID, adoption_id: UUID | None, right
     """Return whether the user has one of `rights` there: what the table of addresses is compared with."""
     grants = grants_of(user.pk, organisation_id)
     return any(grant.right in rights and grant.covers(Within(organisation_id, adoption_id)) for grant in grants)
+
+
+def standing(world: World) -> dict[str, Any]:
+    """Return what a trespass would have changed: to be the same before and after."""
+    adoption, organisation = world.adoption, world.organisation
+    journeys = adoption.journeys.order_by("pk")
+    return {
+        "adoption": list(type(adoption).objects.filter(pk=adoption.pk).values()),
+        "roles": list(adoption.roles.order_by("pk").values()),
+        "checks": list(adoption.checks.order_by("pk").values()),
+        "evidence": list(adoption.evidence.order_by("pk").values()),
+        "wordings": list(adoption.local_changes.order_by("pk").values()),
+        "served": list(adoption.served.order_by("pk").values()),
+        "journeys": list(journeys.values()),
+        "goals": [list(journey.goals.order_by("pk").values()) for journey in journeys],
+        "meetings": [list(journey.meetings.order_by("pk").values()) for journey in journeys],
+        "companions": [list(journey.companionships.order_by("pk").values()) for journey in journeys],
+        "members": list(organisation.memberships.order_by("pk").values("pk", "left_on", "roles__role")),
+        "invitations": list(organisation.invitations.order_by("pk").values()),
+        "absences": list(Absence.objects.filter(membership__organisation=organisation).order_by("pk").values()),
+    }

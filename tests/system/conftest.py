@@ -16,12 +16,16 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.system.looking import DESK, PHONE, picture_of_failure
 from tests.system.server import Server, running
-from tests.system.walking import DESK, PHONE, picture_of_failure
+from tests.system.towns import Founder, Town, founder
+from tests.system.walking import AT_A_DESK_IN_SWEDISH, ON_A_PHONE, Person, Way
 
 CHROMIUM = "/usr/bin/chromium"
 FAILED = pytest.StashKey[bool]()
 OpenPage = Callable[..., Page]
+Somebody = Callable[..., Person]
+FoundTown = Callable[..., Town]
 
 
 @dataclass
@@ -113,16 +117,37 @@ def open_page(browser: Browser, server: Server, guard: Guard, request: pytest.Fi
     assert guard.remaining() == []
 
 
-@pytest.fixture
-def page(open_page: OpenPage) -> Page:
-    """A phone, 360 px wide."""
-    return open_page()
+@pytest.fixture(params=[ON_A_PHONE, AT_A_DESK_IN_SWEDISH], ids=["phone-fi", "desk-sv"])
+def way(request: pytest.FixtureRequest) -> Way:
+    """Every walk is walked twice: on a phone in Finnish, at a desk in Swedish."""
+    chosen: Way = request.param
+    return chosen
 
 
 @pytest.fixture
-def desk_page(open_page: OpenPage) -> Page:
-    """A desk, 1280 px wide."""
-    return open_page(wide=True)
+def somebody(open_page: OpenPage, way: Way) -> Somebody:
+    """Bring somebody with a browser of their own; with an account, signed in to it."""
+
+    def bring(account: str = "", **options: Any) -> Person:
+        person = Person(open_page(wide=way.wide, **options), way.language)
+        if account:
+            person.signs_in(account)
+        return person
+
+    return bring
+
+
+@pytest.fixture(scope="session")
+def town_founder(server: Server) -> Iterator[Founder]:
+    """The process that founds towns."""
+    with founder(server) as one:
+        yield one
+
+
+@pytest.fixture
+def found_town(town_founder: Founder) -> FoundTown:
+    """Found an own town for this walk."""
+    return town_founder.town
 
 
 @pytest.hookimpl(hookwrapper=True)

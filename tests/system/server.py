@@ -22,10 +22,11 @@ BETWEEN_MESSAGES = re.compile(r"^-{79}\n", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Server:
-    """A running product: where it answers and where its files lie."""
+    """A running product: where it answers, where its files lie, and the environment that it was started in."""
 
     address: str
     var: Path
+    environment: dict[str, str]
 
     def mail(self) -> list[EmailMessage]:
         """Return the e-mails sent so far, oldest first."""
@@ -56,14 +57,15 @@ def running(var: Path, log: Path) -> Iterator[Server]:
     """Prepare `var` and serve it on a free port until the end."""
     copy_prepared(var)
     port = free_port()
-    server = Server(f"http://localhost:{port}", var)
-    environment = {**environment_of(var), "SITE_ADDRESS": server.address, "ALLOWED_HOSTS": "localhost"}
+    address = f"http://localhost:{port}"
+    environment = {**environment_of(var), "SITE_ADDRESS": address, "ALLOWED_HOSTS": "localhost"}
+    server = Server(address, var, environment)
     command = [PYTHON, "-m", "mielikunta.config.supervisor", "--port", str(port), "--workers", "1"]
     with log.open("wb") as stream:
         process = subprocess.Popen(
             [str(part) for part in command],
             cwd=ROOT,
-            env=environment,
+            env=server.environment,
             stdout=stream,
             stderr=subprocess.STDOUT,
         )

@@ -1,101 +1,161 @@
-"""What a person in a walk does again and again: signs in, and looks closely at the page."""
+"""A person in a walk: goes to pages, presses, writes and reads, as people do, in their own language."""
 
-import json
 import re
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Locator, Page, expect
 
 from mielikunta.site.demonstration.decisions import PASSWORD
-from tools.folders import ROOT
+from tests.system.looking import DESK, PHONE, look
+from tests.system.words import said
 
-PHONE = ViewportSize(width=360, height=740)
-DESK = ViewportSize(width=1280, height=800)
-PICTURES = ROOT / "var" / "pictures"
-ALL_RULES = {"resultTypes": ["violations"]}
-CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
-CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-axe = Axe()
+SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
-def sign_in(page: Page, account: str, password: str = PASSWORD, *, language: str = "fi") -> None:
-    """Sign in to a demonstration account, with its second factor when it has one."""
-    page.goto(f"/{language}/kirjaudu/")
-    page.locator("input[name=login]").fill(account)
-    page.locator("input[name=password]").fill(password)
-    submit(page, "login")
-    if page.url.split("?")[0].endswith("/kirjaudu/koodi/"):
-        shown = CODE.search(page.locator("main").inner_text())
+@dataclass(frozen=True)
+class Way:
+    """How a person meets the product: on a phone or at a desk, and in which language."""
+
+    language: str
+    wide: bool = False
+
+
+ON_A_PHONE = Way("fi")
+AT_A_DESK_IN_SWEDISH = Way("sv", wide=True)
+
+
+class Person:
+    """Somebody with a browser of their own. Texts are given in the product's English; the person reads their own."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page = page
+        self.language = language
+
+    @property
+    def main(self) -> Locator:
+        """The page without its head, menu and foot."""
+        return self.page.locator("main")
+
+    @property
+    def is_on_a_phone(self) -> bool:
+        """Whether the page is narrow now."""
+        return (self.page.viewport_size or DESK)["width"] <= PHONE["width"]
+
+    def said(self, english: str, **values: object) -> str:
+        """Return how the product says a text to this person."""
+        return said(english, self.language, **values)
+
+    # going
+
+    def goes_to(self, address: str = "") -> None:
+        """Open an address below the language."""
+        self.page.goto(f"/{self.language}/{address}")
+
+    def is_at(self, address: str) -> bool:
+        """Return whether the page's address, without the language, begins so."""
+        return self.page.url.split(f"/{self.language}/", 1)[-1].startswith(address)
+
+    def follows(self, english: str, *, among: Locator | None = None, **values: object) -> None:
+        """Follow the first link with these words."""
+        link = (among or self.main).get_by_role("link", name=self.said(english, **values)).first
+        with self.page.expect_navigation():
+            link.click()
+
+    def follows_named(self, name: str) -> None:
+        """Follow the first link with this text, which is nobody's interface: a name, a title of content."""
+        with self.page.expect_navigation():
+            self.main.get_by_role("link", name=name).first.click()
+
+    def opens_tool(self, name: str) -> None:
+        """Open a page from the menu of own tools."""
+        menu = self.page.get_by_role("navigation", name=self.said("My tools"))
+        if self.is_on_a_phone:
+            self.page.locator("summary", has_text=self.said("My tools")).click()
+        with self.page.expect_navigation():
+            menu.get_by_role("link", name=name).first.click()
+
+    # doing
+
+    def presses(self, english: str, **values: object) -> None:
+        """Press the button with these words, which leads to another page or the same one anew."""
+        with self.page.expect_navigation():
+            self.button(english, **values).click()
+
+    def button(self, english: str, **values: object) -> Locator:
+        """Return the first button with these words."""
+        return self.main.get_by_role("button", name=self.said(english, **values)).first
+
+    def writes(self, text: str, label: str) -> None:
+        """Write into the field with this label, in place of what was there."""
+        self.field(label).fill(text)
+
+    def field(self, label: str) -> Locator:
+        """Return the field with this label; the word for "optional" may stand after it."""
+        whole = re.compile(rf"^\s*{re.escape(self.said(label))}\s*(\([^)]*\))?\s*$")
+        return self.main.get_by_label(whole).first
+
+    def selects(self, option: str, label: str) -> None:
+        """Choose from a list by the words of the option."""
+        self.field(label).select_option(label=option)
+
+    def ticks(self, english: str) -> None:
+        """Tick a box or choose one of several by its words."""
+        self.main.get_by_label(self.said(english)).first.check()
+
+    def chooses(self, name: str, value: str) -> None:
+        """Choose one of several by the field and value, where the words are long."""
+        self.main.locator(f"input[name={name}][value={value}]").check()
+
+    # reading
+
+    def sees(self, *texts: str) -> None:
+        """Read each of these texts somewhere on the page."""
+        for text in texts:
+            self.sees_words(self.said(text))
+
+    def sees_words(self, *texts: str) -> None:
+        """Read texts that are nobody's interface: names, what people wrote."""
+        for text in texts:
+            expect(self.main).to_contain_text(text)
+
+    def does_not_see(self, *texts: str) -> None:
+        """Make sure that none of these texts of people stands on the page."""
+        for text in texts:
+            expect(self.page.locator("body")).not_to_contain_text(text)
+
+    def is_asked_to_check(self, *errors: str) -> None:
+        """Read what the summary of a form asks to look at again."""
+        summary = self.main.locator(".summary")
+        for error in errors:
+            expect(summary).to_contain_text(self.said(error))
+
+    def is_told(self, message: str, **values: object) -> None:
+        """Read a message about what was done."""
+        expect(self.page.locator(".messages")).to_contain_text(self.said(message, **values))
+
+    def still_has(self, text: str, label: str) -> None:
+        """Find what was written still in its field."""
+        expect(self.field(label)).to_have_value(text)
+
+    def looks(self, name: str) -> None:
+        """Look closely at the whole page."""
+        look(self.page, name)
+
+    # signing in
+
+    def signs_in(self, account: str, password: str = PASSWORD) -> None:
+        """Sign in by password and, where there is one, the second factor that the demonstration shows."""
+        self.goes_to("kirjaudu/")
+        self.writes(account, "E-mail address")
+        self.writes(password, "Password")
+        self.presses("Sign in")
+        if self.is_at("kirjaudu/koodi/"):
+            self.gives_the_shown_code()
+        assert not self.is_at("kirjaudu/"), self.main.inner_text()
+
+    def gives_the_shown_code(self) -> None:
+        """Write the code that the demonstration shows in place of a phone."""
+        shown = SIX_DIGITS.search(self.main.inner_text())
         assert shown, "The page does not show the demonstration's code."
-        page.locator("input[name=code]").fill(shown.group())
-        submit(page, "code")
-    assert "/kirjaudu/" not in page.url, page.locator("main").inner_text()
-
-
-def submit(page: Page, field: str) -> None:
-    """Press the button of the form in which a field stands."""
-    page.locator(f"form:has([name={field}]) button[type=submit]").first.click()
-    page.wait_for_load_state()
-
-
-def look(page: Page, name: str, *, other_language: bool = True) -> None:
-    """Look at a page as people see it: pictures, the rules of accessibility, nothing that runs out of sight.
-
-    All rules of axe once (on a light phone); in dark, at a desk and in Swedish only contrast and overflow.
-    other_language=False: for a page that shows something once, and would change by being opened again.
-    """
-    size = page.viewport_size
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size(PHONE)
-    check(page, f"{name}-phone", ALL_RULES)
-    page.emulate_media(color_scheme="dark")
-    check(page, f"{name}-dark", CONTRAST)
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size(DESK)
-    check(page, f"{name}-desk", CONTRAST)
-    page.set_viewport_size(size or PHONE)
-    if other_language and "/fi/" in page.url:
-        look_in_swedish(page, name)
-
-
-def look_in_swedish(page: Page, name: str) -> None:
-    """Open the same address in Swedish beside, on a phone."""
-    beside = page.context.new_page()
-    beside.set_viewport_size(PHONE)
-    answer = beside.goto(page.url.replace("/fi/", "/sv/", 1))
-    assert answer is not None
-    assert answer.ok or answer.status in {403, 404, 405}, f"{beside.url}: {answer.status}"
-    if answer.ok:
-        assert beside.locator("html").get_attribute("lang") == "sv", beside.url
-        check(beside, f"{name}-sv", CONTRAST)
-    beside.close()
-
-
-def check(page: Page, name: str, rules: dict[str, Any]) -> None:
-    """Save a picture; fail on sideways scrolling and on broken rules, naming the elements."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
-    too_wide = page.evaluate(SIDEWAYS)
-    assert too_wide <= 0, f"{name}: {page.url} runs {too_wide} px over the side"
-    faults = axe.run(page, options=rules).response["violations"]
-    assert not faults, f"{name}: {page.url}\n{in_words(faults)}"
-
-
-def in_words(faults: list[dict[str, Any]]) -> str:
-    """Return broken rules with their elements, a line each."""
-    return "\n".join(
-        f"{fault['id']}: {fault['help']}: {json.dumps([node['html'][:200] for node in fault['nodes'][:4]])}"
-        for fault in faults
-    )
-
-
-def picture_of_failure(page: Page, name: str) -> Path:
-    """Save what the page looked like when a walk failed."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    plain = re.sub(r"[^\w-]+", "-", name)
-    file = PICTURES / f"failed-{plain}.png"
-    page.screenshot(path=file, full_page=True)
-    return file
+        self.writes(shown.group(), "Code")
+        self.presses("Sign in")

@@ -97,4 +97,4 @@ def attempt(request: PageRequest, verb: Callable[..., Any], told: str, **argumen
 
 def renew(form: Form, **values: Any) -> None:
     """Put what the page shows now into a form that was sent, so that sending it again goes by the new state."""
-    form.data = {**form.data.dict(), **{form.add_prefix(name): str(value) for name, value in values.items()}}
+    form.data = {**dict(form.data.items()), **{form.add_prefix(name): str(value) for name, value in values.items()}}

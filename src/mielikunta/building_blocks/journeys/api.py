@@ -43,7 +43,7 @@ from mielikunta.building_blocks.journeys.queries import (
     meeting_of,
     one_turned,
     one_visible,
-    waiting_count,
+    waiting_counts,
 )
 
 __all__ = [
@@ -88,5 +88,5 @@ __all__ = [
     "set_goal",
     "take_back",
     "turn_elsewhere",
-    "waiting_count",
+    "waiting_counts",
 ]

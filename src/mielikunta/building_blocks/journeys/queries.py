@@ -1,5 +1,6 @@
 """Named reads of journeys."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -148,9 +149,10 @@ def all_of_handle(handle_id: UUID) -> list[Journey]:
     return list(journeys().of_handle(handle_id))
 
 
-def waiting_count(adoption_id: UUID) -> int:
-    """Count the referrals that nobody has answered yet, and the journeys whose companion has left."""
-    return journeys().filter(adoption_id=adoption_id).unanswered().count()
+def waiting_counts(adoption_ids: Collection[UUID]) -> dict[UUID, int]:
+    """Count by adoption the referrals that wait for an answer and the journeys whose companion has left; one query."""
+    listed = journeys().filter(adoption_id__in=adoption_ids).unanswered()
+    return dict(listed.order_by().values_list("adoption_id").annotate(count=Count("pk")))
 
 
 def companions_of(adoption: Adoption) -> list[tuple[Membership, int]]:

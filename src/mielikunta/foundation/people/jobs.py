@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
 
+from mielikunta.foundation.people.actions.kept_factors import reseal_all
 from mielikunta.foundation.people.queries import users
 from mielikunta.foundation.schedule.registry import every
 
@@ -21,6 +22,12 @@ def forget_sign_in_of_erased() -> int:
         rows, _by_model = model.objects.filter(user__in=erased).delete()
         deleted += rows
     return deleted
+
+
+@every(hours=24)
+def reseal_second_factors() -> int:
+    """After a change of the master key, seal by the new one what the old one still seals; return how many."""
+    return reseal_all()
 
 
 @every(hours=24)

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from mielikunta.foundation.people.actions.kept_factors import seal, unseal
+
 PASSWORD_WORDS = {
     "password_too_common": _("Many people use this password, so it is easy to guess. Choose another."),
     "password_too_similar": _("This password is too much like your name or e-mail address. Choose another."),
@@ -82,6 +84,14 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("This code does not fit. Look at the newest code in your app."),
         "cannot_generate_recovery_codes": _("Set up the second factor first."),
     }
+
+    def encrypt(self, text: str) -> str:
+        """Seal what is stored of a factor."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open what is stored of a factor."""
+        return unseal(encrypted_text)
 
 
 def sign_in_new_member(request: HttpRequest, user: Any) -> None:

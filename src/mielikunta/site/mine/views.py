@@ -22,7 +22,7 @@ from mielikunta.site.mine.forms import CodeForm
 @never_cache
 def return_page(request: PageRequest) -> HttpResponse:
     """Ask for the code; a right one opens the visit."""
-    form = CodeForm(request.POST or None)
+    form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             handle = enter_code(text=form.cleaned_data["code"])

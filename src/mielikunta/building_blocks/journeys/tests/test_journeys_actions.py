@@ -34,7 +34,7 @@ from mielikunta.building_blocks.journeys.actions import (
 from mielikunta.building_blocks.journeys.decisions import Ending, Responsible, ReturnReason, Stage
 from mielikunta.building_blocks.journeys.jobs import close_journeys_of_ended_adoptions
 from mielikunta.building_blocks.journeys.models import Companionship, Goal, Journey, Meeting, TurnedElsewhere
-from mielikunta.building_blocks.journeys.queries import companions_of, journeys, waiting_count
+from mielikunta.building_blocks.journeys.queries import companions_of, journeys, waiting_counts
 from mielikunta.building_blocks.journeys.tests.journeys_factories import (
     TODAY,
     World,
@@ -294,9 +294,9 @@ def test_a_journey_whose_companion_has_left_waits_in_the_queue_for_another(world
     assert list(journeys().in_adoption(world.adoption.pk).waiting()) == []
     leave(world, "companion")
     assert list(journeys().in_adoption(world.adoption.pk).waiting()) == [journey]
-    assert waiting_count(world.adoption.pk) == 1
+    assert waiting_counts([world.adoption.pk]) == {world.adoption.pk: 1}
     name(world, journey, "second_companion", instead_of="companion")
-    assert waiting_count(world.adoption.pk) == 0
+    assert waiting_counts([world.adoption.pk]) == {}
 
 
 def test_a_companion_may_stop_before_another_is_found(world: World) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from allauth.account.models import EmailAddress
 from django.core import signing
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mielikunta.foundation.access.decisions import Actor, Right
@@ -118,6 +118,11 @@ def _new_user(invitation: Invitation, name: str, password: str) -> User:
     """Store the user; the address counts as the person's own, because the invitation was sent to it."""
     if users().with_address(invitation.email).exists():
         raise NotPossible("sign_in_first")
-    user = User.objects.create_user(email=invitation.email, name=name, password=password, language=invitation.language)
+    fields = {"name": name, "password": password, "language": invitation.language}
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(email=invitation.email, **fields)
+    except IntegrityError as error:  # another invitation to the same address was accepted this very moment
+        raise NotPossible("sign_in_first") from error
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user

@@ -1,15 +1,23 @@
 """Organisations and members for the tests of people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from mielikunta.foundation.people.actions import set_up_organisation
 from mielikunta.foundation.people.models import Organisation, User
 from mielikunta.foundation.places.importers import load_places
 
 from .factories import PASSWORD
+
+
+@pytest.fixture(autouse=True)
+def _in_finnish() -> Iterator[None]:
+    """Begin every test in Finnish: a page in another language leaves its language behind."""
+    with translation.override("fi"):
+        yield
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from mielikunta.foundation.audit.models import AuditRow
 from mielikunta.foundation.people.actions import invite
+from mielikunta.foundation.people.actions.kept_factors import seal
 from mielikunta.foundation.people.demonstration import set_up_second_factor, shown_code
 from mielikunta.foundation.people.mail import invitation_link
 from mielikunta.foundation.people.models import Membership, User
@@ -136,7 +137,7 @@ def test_a_password_alone_is_not_enough_once_there_is_a_second_factor(aino, pari
 def test_the_code_is_shown_in_the_demonstration_to_its_own_accounts_only(aino, eero, parish):
     User.objects.filter(pk=aino.pk).update(is_demonstration=True)
     for user in (aino, eero):
-        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": SECRET})
+        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": seal(SECRET)})
     shown = {}
     for demonstration in (True, False):
         with override_settings(DEMONSTRATION=demonstration):

@@ -118,7 +118,7 @@ def _join_as_member(request: PageRequest, invitation: Invitation) -> HttpRespons
     try:
         accept_invitation(invitation=invitation, user=user)
     except NotPossible:
-        return render(request, "people/invitation_closed.html", status=410)
+        return redirect(request.path)  # somebody was quicker: the page tells how things stand now
     return _welcome(request, invitation, user)
 
 
@@ -134,7 +134,7 @@ def _join_as_new(request: PageRequest, invitation: Invitation) -> HttpResponse:
             password=form.cleaned_data["password1"],
         )
     except NotPossible:
-        return render(request, "people/invitation_closed.html", status=410)
+        return redirect(request.path)  # somebody was quicker: the page tells how things stand now
     sign_in_new_member(request, user)
     return _welcome(request, invitation, user)
 

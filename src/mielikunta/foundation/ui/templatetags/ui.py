@@ -4,6 +4,7 @@ Each draws one template of `ui/parts/` or `ui/forms/`; the living style page sho
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django import forms, template
@@ -13,7 +14,7 @@ from django.forms.boundfield import BoundField
 from django.template import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from .. import fields, figures, icons
 
@@ -246,6 +247,13 @@ def code_box(code: str) -> dict[str, Any]:
         "groups": groups,
         "spelled": ", ".join(" ".join(group) for group in groups),
     }
+
+
+@register.simple_tag
+@cache
+def frame_styles() -> SafeString:
+    """Return the links to the stylesheets of every page: the same as long as the process lives, so drawn once."""
+    return mark_safe(render_to_string("ui/parts/styles.html"))
 
 
 # Leaving, printing, copying

@@ -1,0 +1,155 @@
+"""Founds towns for the walks: reads what is wanted, a line each, and answers what was founded, a line each."""
+
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mielikunta.config.settings")
+django.setup()
+
+from allauth.account.models import EmailAddress  # noqa: E402
+from django.db import transaction  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from mielikunta.building_blocks.adoption.api import (  # noqa: E402
+    Adoption,
+    OperatingModel,
+    adopt,
+    name_to_role,
+)
+from mielikunta.building_blocks.journeys.api import (  # noqa: E402
+    Referral,
+    accept,
+    name_companion,
+    refer,
+)
+from mielikunta.foundation.access.decisions import Actor, Grant, Right  # noqa: E402
+from mielikunta.foundation.people.api import add_member, set_up_organisation  # noqa: E402
+from mielikunta.foundation.people.demonstration import set_up_second_factor  # noqa: E402
+from mielikunta.foundation.people.models import Membership, Organisation, User  # noqa: E402
+from mielikunta.site.demonstration.decisions import PEOPLE, SECOND_FACTOR  # noqa: E402
+from mielikunta.site.demonstration.importers import mallila  # noqa: E402
+
+COMPANION = "hyvinvointilahetti"
+# Who lives in a town: the account's name, roles in the organisation, role in the companion's model.
+NAMES = {
+    "johtaja": ("Jaana Johtaja", ["leader", "administrator"], "lead"),
+    "sijainen": ("Simo Sijainen", ["leader"], "deputy"),
+    "koordinaattori": ("Kirsi Koordinaattori", [], "coordinator"),
+    "koordinaattori2": ("Kalle Koordinaattori", [], "coordinator"),
+    "lahetti": ("Liisa Lähetti", [], "companion"),
+    "lahetti2": ("Lasse Lähetti", [], "companion"),
+    "hoitaja": ("Heli Hoitaja", [], "referrer"),
+    "tietosuoja": ("Tiina Tietosuoja", ["data_protection_officer"], ""),
+}
+
+
+@dataclass
+class Wanted:
+    """What a town should have. `wishes`: referrals that wait; `alongside`: the first has been accepted and named."""
+
+    name: str
+    companion: bool = False
+    wishes: list[str] = field(default_factory=list)
+    alongside: bool = False
+
+
+@transaction.atomic
+def found(wanted: Wanted) -> dict[str, Any]:
+    """Found a town and return what the walk needs to know of it."""
+    town = Organisation(
+        kind="municipality",
+        name_fi=wanted.name,
+        name_sv=wanted.name.replace("Suvila", "Sommarby"),
+        municipality=mallila(),
+        is_demonstration=True,
+    )
+    set_up_organisation(organisation=town, members=[])
+    members = {task: join(task, town) for task in NAMES}
+    adoption = take_into_use(town, members) if wanted.companion else None
+    journeys = [send(adoption, members["hoitaja"], wish) for wish in wanted.wishes] if adoption else []
+    if wanted.alongside and adoption:
+        walk_alongside(adoption, journeys[0], members)
+    return {
+        "name": wanted.name,
+        "organisation": str(town.pk),
+        "adoption": str(adoption.pk) if adoption else "",
+        "journeys": [str(journey.pk) for journey in journeys],
+        "people": {task: name for task, (name, _roles, _role) in NAMES.items()},
+    }
+
+
+def join(task: str, town: Organisation) -> Membership:
+    """Return the membership of a new account with the demonstration's password."""
+    name, roles, _role = NAMES[task]
+    user = User(email=f"{task}@{town.name_fi.lower().replace(' ', '')}.example", name=name, is_demonstration=True)
+    # Everybody has the password of the demonstration: its slow hash is made once, not for each of hundreds.
+    user.password = User.objects.get(email=PEOPLE[0].email).password
+    user.save()
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    set_up_second_factor(user=user, secret=SECOND_FACTOR)
+    return add_member(user=user, organisation_id=town.pk, roles=roles)
+
+
+def acting(member: Membership, *rights: Right, adoption: Adoption | None = None) -> Actor:
+    """Return somebody at work with these rights."""
+    within = [adoption.pk] if adoption else []
+    grants = frozenset(Grant(right, member.organisation_id, *within) for right in rights)
+    return Actor(user_id=member.user_id, organisation_id=member.organisation_id, grants=grants, second_factor=True)
+
+
+def take_into_use(town: Organisation, members: dict[str, Membership]) -> Adoption:
+    """Adopt the companion's model in practice mode, with everybody in their role."""
+    leader = acting(members["johtaja"], Right.MANAGE_ADOPTION)
+    adoption = adopt(
+        by=leader,
+        organisation=town,
+        model=OperatingModel.objects.get(slug=COMPANION),
+        municipalities=[mallila().pk],
+        lead=members["johtaja"],
+        deputy=members["sijainen"],
+        starts_on=timezone.localdate(),
+    )
+    for task, (_name, _roles, role) in NAMES.items():
+        if role not in {"", "lead", "deputy"}:
+            name_to_role(by=leader, adoption=adoption, membership=members[task], role=role)
+    return adoption
+
+
+def send(adoption: Adoption, referrer: Membership, wish: str) -> Any:
+    """File a referral with this wish."""
+    return refer(
+        by=acting(referrer, Right.REFER, adoption=adoption),
+        adoption=adoption,
+        referrer=referrer,
+        referral=Referral(
+            submission=uuid4(),
+            municipality_id=mallila().pk,
+            person_name="Irma Iloinen",
+            contact="040 123 4567",
+            wish=wish,
+            grounds=["loneliness"],
+            language="fi",
+            reach="phone",
+            permission="spoken",
+            permission_on=timezone.localdate(),
+            tells_referrer=True,
+        ),
+    )
+
+
+def walk_alongside(adoption: Adoption, journey: Any, members: dict[str, Membership]) -> None:
+    """Accept a referral and name a companion."""
+    coordinator = acting(members["koordinaattori"], Right.WORK_QUEUE, Right.WRITE_MATTER, adoption=adoption)
+    accept(by=coordinator, journey=journey)
+    name_companion(by=coordinator, journey=journey, companion=members["lahetti"])
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        print(json.dumps(found(Wanted(**json.loads(line)))), flush=True)

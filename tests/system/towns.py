@@ -1,0 +1,64 @@
+"""Invented municipalities for walks that write: one for each walk, founded when it is wanted."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from tests.system.server import Server
+from tools.folders import PYTHON, ROOT
+
+
+@dataclass(frozen=True)
+class Town:
+    """A municipality with its people: accounts by their task, and names by their task."""
+
+    name: str
+    organisation: str
+    adoption: str  # of the wellbeing companion; empty where no model is in use
+    journeys: list[str]  # referrals that wait, in the order of the wishes asked for
+    people: dict[str, str]
+
+    def account(self, task: str) -> str:
+        """Return the e-mail address of whoever has a task."""
+        return f"{task}@{self.name.lower().replace(' ', '')}.example"
+
+    def room(self, address: str = "") -> str:
+        """Return an address in the companion's room."""
+        return f"tyo/{self.adoption}/hyvinvointilahetti/{address}"
+
+    def journey(self, number: int = 0) -> str:
+        """Return the address of one of the referrals."""
+        return self.room(f"matkat/{self.journeys[number]}/")
+
+
+class Founder:
+    """Founds towns through a process that has Django at hand."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.process = process
+        self.founded = 0
+
+    def town(self, **wanted: Any) -> Town:
+        """Found a town; see `Wanted` in founding.py for what may be asked for."""
+        self.founded += 1
+        assert self.process.stdin
+        assert self.process.stdout
+        print(json.dumps({"name": f"Suvila {self.founded}", **wanted}), file=self.process.stdin, flush=True)
+        answer = self.process.stdout.readline()
+        assert answer, "The founder of towns has stopped."
+        return Town(**json.loads(answer))
+
+
+@contextmanager
+def founder(server: Server) -> Iterator[Founder]:
+    """Start the process that founds towns into a server's databases."""
+    command = [str(PYTHON), "-m", "tests.system.founding"]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=server.environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield Founder(process)
+        assert process.stdin
+        process.stdin.close()
