@@ -1,11 +1,12 @@
 """What holds for every test: a database means both databases; a walk in a browser is marked as one."""
 
 from collections.abc import Iterator
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.utils import translation
+
+from mielikunta.foundation.languages.catalogues import compile_all
 
 WALKS = Path(__file__).parent / "tests" / "system"
 BOTH = ["default", "keys"]
@@ -16,13 +17,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Compile the translations once, before the workers start: what a test sees must not depend on earlier runs."""
     if not hasattr(config, "workerinput"):
         compile_all()
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Begin every test in English, whatever language the one before left behind; pages take theirs from the address."""
-    with translation.override("en"):
-        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

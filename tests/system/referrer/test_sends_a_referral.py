@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from tests.system.conftest import FoundTown, Somebody
+from tests.system.conftest import FoundTown, Guard, Somebody
 from tests.system.towns import Town
 from tests.system.walking import Person
 
@@ -100,7 +100,7 @@ def says_who_takes_over(nurse: Person):
     nurse.is_told("Noted. Write it down in your own records, too.")
 
 
-def test_another_municipalitys_referral_page_is_not_there(somebody: Somebody, found_town: FoundTown, guard):
+def test_another_municipalitys_referral_page_is_not_there(somebody: Somebody, found_town: FoundTown, guard: Guard):
     guard.forgive("404")
     guard.forgive("403")
     own, other = found_town(companion=True), found_town(companion=True)
