@@ -38,3 +38,5 @@ for alias, database in DATABASES.items():
         database["OPTIONS"]["init_command"] = database["OPTIONS"]["init_command"].replace(
             "synchronous=NORMAL", "synchronous=OFF"
         )
+    else:
+        database.setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"

@@ -19,6 +19,12 @@ LOCK = ROOT / "requirements" / "test.txt"
 CHECKED = ["src", "tests", "tools", "benchmarks", "conftest.py", "manage.py", "run", "test", "bench"]
 PYTEST = ["-m", "pytest", "-n", "2"]
 NAME_WIDTH = 14
+WALKS_ON_BOTH = [
+    "companion/test_walks_alongside.py",
+    "coordinator/test_names_a_companion.py",
+    "coordinator/test_closes_a_journey.py",
+    "leader/test_turns_to_real_use.py",
+]
 
 
 @dataclass(frozen=True)
@@ -134,6 +140,13 @@ def on_sqlite() -> bool:
     return python(*PYTEST, "-m", "not system")
 
 
+def walks_on_postgresql() -> bool:
+    """Walk again, on PostgreSQL, where most is written."""
+    files = [f"tests/system/{file}" for file in WALKS_ON_BOTH]
+    with postgres.server() as address:
+        return python(*PYTEST, "-m", "system", *files, WALKS_SERVER=address)
+
+
 STEPS = {
     "format": Step("ruff format", lambda: binary("ruff", "format", "--check", *CHECKED)),
     "lint": Step("ruff", lambda: binary("ruff", "check", *CHECKED)),
@@ -143,7 +156,8 @@ STEPS = {
     "translations": Step("Finnish and Swedish are whole", lambda: python("-m", "tools.translations", "check")),
     "sqlite": Step("tests on SQLite", on_sqlite),
     "postgresql": Step("tests on PostgreSQL", on_postgresql),
-    "walks": Step("walks in a browser", lambda: python(*PYTEST, "-m", "system", "tests/system")),
+    "walks": Step("walks in a browser, on SQLite", lambda: python(*PYTEST, "-m", "system", "tests/system")),
+    "walks-pg": Step("some of the walks, on PostgreSQL", walks_on_postgresql),
 }
 
 if __name__ == "__main__":

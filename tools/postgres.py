@@ -16,6 +16,12 @@ from tools.progress import Trouble, quietly, timed
 
 USUAL = "postgresql://postgres@127.0.0.1:5432/postgres"
 CONNECT = "import sys, psycopg; psycopg.connect(sys.argv[1], connect_timeout=3).close()"
+EXECUTE = """
+import sys, psycopg
+with psycopg.connect(sys.argv[1], autocommit=True) as connection:
+    for statement in sys.argv[2:]:
+        connection.execute(statement)
+"""
 # What is lost in a power cut does not matter here.
 HURRIED = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 ABSENT = (
@@ -38,14 +44,25 @@ def server() -> Iterator[str]:
         yield address
 
 
-def databases(address: str) -> dict[str, str]:
-    """Return the variables that put both databases on a server, with names of this checkout's own."""
-    name = f"mielikunta_{sha256(str(ROOT).encode()).hexdigest()[:8]}"
+def databases(address: str, purpose: str = "") -> dict[str, str]:
+    """Return the variables that put both databases on a server, with names of this checkout's and purpose's own."""
+    name = f"mielikunta_{sha256(f'{ROOT}{purpose}'.encode()).hexdigest()[:8]}"
     parts = urlsplit(address)
     return {
         "DATABASE_URL": urlunsplit(parts._replace(path=f"/{name}")),
         "KEYS_DATABASE_URL": urlunsplit(parts._replace(path=f"/{name}_keys")),
     }
+
+
+def make_anew(address: str, variables: dict[str, str]) -> None:
+    """Make the databases that `databases` named, empty, throwing away what an earlier run left."""
+    take_away(address, variables)
+    _execute(address, [f"create database {name}" for name in _names(variables)])
+
+
+def take_away(address: str, variables: dict[str, str]) -> None:
+    """Drop the databases that `databases` named, whoever is still connected."""
+    _execute(address, [f"drop database if exists {name} with (force)" for name in _names(variables)])
 
 
 def answers(address: str) -> bool:
@@ -96,6 +113,14 @@ def own_cluster() -> Iterator[str]:
         if data.exists():
             quietly([*control, "-m", "immediate", "stop"], failing="PostgreSQL did not stop.", folder=folder)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _names(variables: dict[str, str]) -> list[str]:
+    return [urlsplit(value).path.strip("/") for value in variables.values()]
+
+
+def _execute(address: str, statements: list[str]) -> None:
+    quietly([PYTHON, "-c", EXECUTE, address, *statements], failing="PostgreSQL refuses the tests' databases.")
 
 
 def _version(programs: Path) -> float:

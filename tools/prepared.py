@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools import secret_file
+from tools import postgres, secret_file
 from tools.fingerprint import forget_prepared, is_prepared, note_prepared, of_checkout, of_installation
 from tools.folders import PYTHON, ROOT, VAR, with_sources
 from tools.progress import Trouble
@@ -45,6 +45,21 @@ def copy_prepared(target: Path) -> None:
         if not kept.exists():
             _make(kept)
         shutil.copytree(kept, target)  # while alone: whoever prepares another state throws this one away
+
+
+@contextmanager
+def prepared_on(server: str, var: Path, purpose: str) -> Iterator[dict[str, str]]:
+    """Fill `var`, its databases on a PostgreSQL server; gives the environment to serve in. They go at the end."""
+    databases = postgres.databases(server, purpose)
+    postgres.make_anew(server, databases)
+    try:
+        var.mkdir()
+        secret_file.complete(var / "secrets.env", environment={})
+        environment = {**environment_of(var), **databases}
+        _prepare(environment, demonstration=True)
+        yield environment
+    finally:
+        postgres.take_away(server, databases)
 
 
 def environment_of(var: Path) -> dict[str, str]:

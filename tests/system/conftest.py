@@ -101,7 +101,10 @@ def open_page(browser: Browser, server: Server, guard: Guard, request: pytest.Fi
 
     def open_one(*, wide: bool = False, **options: Any) -> Page:
         size = DESK if wide else PHONE
-        context = browser.new_context(base_url=server.address, viewport=size, locale="fi-FI", **options)
+        # Without motion a picture is never taken halfway from one colour to another.
+        context = browser.new_context(
+            base_url=server.address, viewport=size, locale="fi-FI", reduced_motion="reduce", **options
+        )
         context.set_default_timeout(10_000)
         guard.watch(context)
         contexts.append(context)

@@ -3,6 +3,7 @@
 import email
 import email.policy
 import http.client
+import os
 import re
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from tools.folders import PYTHON, ROOT
-from tools.prepared import copy_prepared, environment_of
+from tools.prepared import copy_prepared, environment_of, prepared_on
 
 PATIENCE = 60.0  # seconds until the first page
 BETWEEN_MESSAGES = re.compile(r"^-{79}\n", re.MULTILINE)
@@ -53,13 +54,30 @@ def read_message(text: str) -> EmailMessage:
 
 
 @contextmanager
+def prepared(var: Path) -> Iterator[dict[str, str]]:
+    """Prepare `var` on SQLite, or on the PostgreSQL server that WALKS_SERVER names; gives the environment."""
+    server = os.environ.get("WALKS_SERVER")
+    if server:
+        with prepared_on(server, var, os.environ.get("PYTEST_XDIST_WORKER", "")) as environment:
+            yield environment
+    else:
+        copy_prepared(var)
+        yield environment_of(var)
+
+
+@contextmanager
 def running(var: Path, log: Path) -> Iterator[Server]:
     """Prepare `var` and serve it on a free port until the end."""
-    copy_prepared(var)
+    with prepared(var) as environment, serving(var, environment, log) as server:
+        yield server
+
+
+@contextmanager
+def serving(var: Path, environment: dict[str, str], log: Path) -> Iterator[Server]:
+    """Serve what is prepared on a free port."""
     port = free_port()
     address = f"http://localhost:{port}"
-    environment = {**environment_of(var), "SITE_ADDRESS": address, "ALLOWED_HOSTS": "localhost"}
-    server = Server(address, var, environment)
+    server = Server(address, var, {**environment, "SITE_ADDRESS": address, "ALLOWED_HOSTS": "localhost"})
     command = [PYTHON, "-m", "mielikunta.config.supervisor", "--port", str(port), "--workers", "1"]
     with log.open("wb") as stream:
         process = subprocess.Popen(

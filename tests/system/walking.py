@@ -30,6 +30,7 @@ class Person:
     def __init__(self, page: Page, language: str) -> None:
         self.page = page
         self.language = language
+        self.secret = ""  # of the app for codes on this person's own phone
 
     @property
     def main(self) -> Locator:
@@ -100,11 +101,15 @@ class Person:
 
     def ticks(self, english: str) -> None:
         """Tick a box or choose one of several by its words."""
-        self.main.get_by_label(self.said(english)).first.check()
+        self.ticks_named(self.said(english))
+
+    def ticks_named(self, words: str) -> None:
+        """Tick a box or choose one of several by words that are nobody's interface, such as a name."""
+        self.main.locator("label", has_text=words).first.click()
 
     def chooses(self, name: str, value: str) -> None:
         """Choose one of several by the field and value, where the words are long."""
-        self.main.locator(f"input[name={name}][value={value}]").check()
+        self.main.locator(f".choice:has(input[name={name}][value={value}]) label").click()
 
     # reading
 

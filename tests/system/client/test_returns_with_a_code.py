@@ -43,7 +43,7 @@ def enters(client: Person, code: str):
 
 def sees_where_things_stand(client: Person, town: Town):
     client.sees("You have a companion. Here you see what you have agreed on together.")
-    client.sees_words(WISH, town.people["lahetti"])
+    client.sees_words(WISH, town.people["lahetti"].split()[0])
     client.looks("own-page")
 
 

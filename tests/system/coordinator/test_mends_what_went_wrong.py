@@ -61,5 +61,5 @@ def test_two_coordinators_name_a_companion_at_once(somebody: Somebody, found_tow
 
 
 def names(coordinator: Person, companion: str):
-    coordinator.main.get_by_label(companion).check()
+    coordinator.ticks_named(companion)
     coordinator.presses("Name")

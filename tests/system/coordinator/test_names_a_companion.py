@@ -46,7 +46,7 @@ def names_a_companion(coordinator: Person, town: Town):
     coordinator.presses("Name")
     assert coordinator.main.locator(".summary").is_visible()
     coordinator.looks("companion-to-check")
-    coordinator.main.get_by_label(town.people["lahetti"]).check()
+    coordinator.ticks_named(town.people["lahetti"])
     coordinator.presses("Name")
     coordinator.is_told("%(name)s walks alongside now.", name=town.people["lahetti"])
     coordinator.looks("journey-accompanied")

@@ -101,11 +101,12 @@ def adopted(
 ) -> Adoption:
     """An adoption in practice mode that its adopter's leader has made and leads."""
     leader = by or member(organisation(), "leader")
-    own = leader.organisation.municipality or place()
     wanted = {
         "organisation": leader.organisation,
         "model": OperatingModel.objects.filter(slug=slug).first() or model(slug),
-        "municipalities": [own.pk],
+        "municipalities": fields["municipalities"]
+        if "municipalities" in fields
+        else [(leader.organisation.municipality or place()).pk],
         "lead": leader,
         "deputy": deputy,
         "starts_on": TODAY,

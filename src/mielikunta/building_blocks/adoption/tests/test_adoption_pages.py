@@ -71,6 +71,11 @@ def text(response: Any) -> str:
     return html
 
 
+def seen_on(browser: Client, path: str) -> str:
+    """Return the mark of what a page shows now."""
+    return hidden(text(browser.get(path)), "seen")
+
+
 def hidden(html: str, name: str) -> str:
     found = re.search(rf'name="{name}" value="([^"]*)"', html)
     assert found, name
@@ -248,7 +253,8 @@ def test_the_checks_are_answered_one_by_one_and_the_turn_is_asked_for(adoption: 
 
 @pytest.mark.parametrize("typed", ["", "   ", *HOSTILE])
 def test_a_check_keeps_what_was_typed_and_breaks_on_nothing(adoption: Adoption, browser: Client, typed: str) -> None:
-    sent = browser.post(at(adoption, "kayttoonotto/controller/"), {"answer": typed}, follow=True)
+    path = at(adoption, "kayttoonotto/controller/")
+    sent = browser.post(path, {"answer": typed, "seen": seen_on(browser, path)}, follow=True)
     assert sent.status_code == 200 and "<script>alert" not in text(sent)
     stored = StartUpCheck.objects.filter(adoption=adoption).first()
     assert (stored is None) == (not typed.strip() or typed == LONG)
@@ -278,9 +284,11 @@ def test_where_nobody_is_served_the_assessment_may_be_marked_unneeded(browser: C
     plan = adopted(leader_of(adoption), slug=NO_PEOPLE)
     page = text(browser.get(at(plan, "kayttoonotto/impact_assessment/")))
     assert 'name="not_needed"' in page and "records nothing about residents" in page
-    browser.post(at(plan, "kayttoonotto/impact_assessment/"), {"answer": "Ei asukkaita", "not_needed": "on"})
+    path = at(plan, "kayttoonotto/impact_assessment/")
+    browser.post(path, {"answer": "Ei asukkaita", "not_needed": "on", "seen": seen_on(browser, path)})
     assert "not needed" in text(browser.get(at(plan, "kayttoonotto/")))
-    forced = browser.post(at(adoption, "kayttoonotto/impact_assessment/"), {"answer": "Ei", "not_needed": "on"})
+    path = at(adoption, "kayttoonotto/impact_assessment/")
+    forced = browser.post(path, {"answer": "Ei", "not_needed": "on", "seen": seen_on(browser, path)})
     assert forced.status_code == 302 and not StartUpCheck.objects.get(adoption=adoption).not_needed
 
 
@@ -563,14 +571,16 @@ def test_another_adoptions_wording_is_not_removed(adoption: Adoption, browser: C
 
 
 def test_a_wording_outside_the_steps_is_shown_too(adoption: Adoption, browser: Client) -> None:
-    browser.post(at(adoption, "versio/summary/en/"), {"text": "In our own words"})
+    path = at(adoption, "versio/summary/en/")
+    browser.post(path, {"text": "In our own words", "seen": seen_on(browser, path)})
     page = text(browser.get(at(adoption, "versio/")))
     assert "Your other wordings" in page and "In our own words" in page
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
 def test_a_hostile_wording_is_text_and_an_overlong_one_is_kept(adoption: Adoption, browser: Client, typed: str) -> None:
-    page = browser.post(at(adoption, "versio/steps.1.text/en/"), {"text": typed}, follow=True)
+    path = at(adoption, "versio/steps.1.text/en/")
+    page = browser.post(path, {"text": typed, "seen": seen_on(browser, path)}, follow=True)
     assert page.status_code == 200 and "<script>alert" not in text(page)
     assert LocalChange.objects.exists() is (typed != LONG)
     assert typed != LONG or LONG in text(page)
