@@ -66,7 +66,7 @@ def provide(wanted: tuple[Package, ...], *, tried: Path = TRIED) -> list[str]:
     names = " ".join(package.name for package in missing)
     reason = ""
     if is_root() and shutil.which("apt-get") and not _tried_lately(tried, names):
-        tried.parent.mkdir(parents=True, exist_ok=True)
+        tried.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         tried.write_text(names, encoding="utf-8")
         try:
             install([package.name for package in missing])

@@ -1,11 +1,12 @@
-"""Founds towns for the walks: reads what is wanted, a line each, and answers what was founded, a line each."""
+"""Founds towns for the walks, and does what the clock does: reads what is asked for, and answers, a line each."""
 
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import django
 
@@ -29,6 +30,7 @@ from mielikunta.building_blocks.journeys.api import (  # noqa: E402
     refer,
 )
 from mielikunta.foundation.access.decisions import Actor, Grant, Right  # noqa: E402
+from mielikunta.foundation.audit.actions import check_chain, seal_next  # noqa: E402
 from mielikunta.foundation.people.api import add_member, set_up_organisation  # noqa: E402
 from mielikunta.foundation.people.demonstration import set_up_second_factor  # noqa: E402
 from mielikunta.foundation.people.models import Membership, Organisation, User  # noqa: E402
@@ -150,6 +152,20 @@ def walk_alongside(adoption: Adoption, journey: Any, members: dict[str, Membersh
     name_companion(by=coordinator, journey=journey, companion=members["lahetti"])
 
 
+def seal_log(organisation: str) -> dict[str, Any]:
+    """Seal and check an organisation's log as the clock does; a batch is sealed when its rows have settled."""
+    later, organisation_id = timezone.now() + timedelta(hours=1), UUID(organisation)
+    while seal_next(organisation_id=organisation_id, now=later):
+        pass
+    return {"intact": check_chain(organisation_id=organisation_id, now=timezone.now()).intact}
+
+
+def answer(line: str) -> dict[str, Any]:
+    """Do what a line asks for."""
+    asked = json.loads(line)
+    return seal_log(asked["seal_log"]) if "seal_log" in asked else found(Wanted(**asked))
+
+
 if __name__ == "__main__":
     for line in sys.stdin:
-        print(json.dumps(found(Wanted(**json.loads(line)))), flush=True)
+        print(json.dumps(answer(line)), flush=True)

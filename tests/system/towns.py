@@ -44,12 +44,21 @@ class Founder:
     def town(self, **wanted: Any) -> Town:
         """Found a town; see `Wanted` in founding.py for what may be asked for."""
         self.founded += 1
+        return Town(**self.asked({"name": f"Suvila {self.founded}", **wanted}))
+
+    def seal_log(self, town: Town) -> bool:
+        """Seal and check a town's log without waiting for the clock; returns whether it is whole."""
+        return bool(self.asked({"seal_log": town.organisation})["intact"])
+
+    def asked(self, question: dict[str, Any]) -> dict[str, Any]:
+        """Return the process's answer."""
         assert self.process.stdin
         assert self.process.stdout
-        print(json.dumps({"name": f"Suvila {self.founded}", **wanted}), file=self.process.stdin, flush=True)
-        answer = self.process.stdout.readline()
-        assert answer, "The founder of towns has stopped."
-        return Town(**json.loads(answer))
+        print(json.dumps(question), file=self.process.stdin, flush=True)
+        line = self.process.stdout.readline()
+        assert line, "The founder of towns has stopped."
+        answer: dict[str, Any] = json.loads(line)
+        return answer
 
 
 @contextmanager

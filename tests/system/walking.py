@@ -92,12 +92,16 @@ class Person:
 
     def field(self, label: str) -> Locator:
         """Return the field with this label; the word for "optional" may stand after it."""
+        return self.fields(label).first
+
+    def fields(self, label: str) -> Locator:
+        """Return all that bears this label: a choice of several may have an option of the same words."""
         whole = re.compile(rf"^\s*{re.escape(self.said(label))}\s*(\([^)]*\))?\s*$")
-        return self.main.get_by_label(whole).first
+        return self.main.get_by_label(whole)
 
     def selects(self, option: str, label: str) -> None:
         """Choose from a list by the words of the option."""
-        self.field(label).select_option(label=option)
+        self.main.locator("select").and_(self.fields(label)).first.select_option(label=option)
 
     def ticks(self, english: str) -> None:
         """Tick a box or choose one of several by its words."""

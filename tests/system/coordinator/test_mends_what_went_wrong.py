@@ -1,7 +1,6 @@
 """What a coordinator pressed or heard wrong, or did at the same time as another, is put right."""
 
 from tests.system.conftest import FoundTown, Somebody
-from tests.system.towns import Town
 from tests.system.walking import Person
 
 WISH = "Haluaisin oppia käyttämään kirjaston laitteita jonkun kanssa."
@@ -62,4 +61,4 @@ def test_two_coordinators_name_a_companion_at_once(somebody: Somebody, found_tow
 
 def names(coordinator: Person, companion: str):
     coordinator.ticks_named(companion)
-    coordinator.presses("Name")
+    coordinator.presses("Name a companion")

@@ -43,11 +43,11 @@ def accepts_it(coordinator: Person):
 
 def names_a_companion(coordinator: Person, town: Town):
     coordinator.follows("Name a companion")
-    coordinator.presses("Name")
+    coordinator.presses("Name a companion")
     assert coordinator.main.locator(".summary").is_visible()
     coordinator.looks("companion-to-check")
     coordinator.ticks_named(town.people["lahetti"])
-    coordinator.presses("Name")
+    coordinator.presses("Name a companion")
     coordinator.is_told("%(name)s walks alongside now.", name=town.people["lahetti"])
     coordinator.looks("journey-accompanied")
 

@@ -1,7 +1,7 @@
 """A data protection officer sees who has opened whose matter, and that nobody has changed the log."""
 
 from tests.system.conftest import FoundTown, Guard, Somebody
-from tests.system.towns import Town
+from tests.system.towns import Founder, Town
 from tests.system.walking import Person
 
 WISH = "Löytäisin harrastuksen talveksi."
@@ -40,11 +40,17 @@ def takes_the_rows_along(officer: Person):
     assert taken.value.suggested_filename.endswith(".csv")
 
 
-def test_the_chain_is_whole(somebody: Somebody, found_town: FoundTown):
+def test_the_chain_is_whole(somebody: Somebody, found_town: FoundTown, town_founder: Founder):
     town = found_town(companion=True, wishes=[WISH])
     officer = somebody(town.account("tietosuoja"))
     officer.goes_to(f"organisaatio/{town.organisation}/loki/")
-    assert officer.main.locator(".notice--late, .notice--acute").count() == 0
+    officer.sees("The log has not been checked yet; it is checked by itself within an hour.")
+    assert town_founder.seal_log(town)
+    officer.goes_to(f"organisaatio/{town.organisation}/loki/")
+    officer.sees("Fingerprint")
+    assert officer.main.locator(".notice--danger").count() == 0
+    officer.main.locator("summary", has_text=officer.said("Fingerprint")).click()
+    officer.looks("access-log-whole")
 
 
 def test_cannot_open_the_matter_itself(somebody: Somebody, found_town: FoundTown, guard: Guard):

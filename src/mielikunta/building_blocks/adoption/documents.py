@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from docx import Document
 from docx.oxml.ns import qn
@@ -53,7 +53,7 @@ DRAFTS = {
 
 def blank() -> str:
     """Return what stands where the organisation still has to write."""
-    return now_("[To be filled in]")
+    return gettext("[To be filled in]")
 
 
 def answers_of(adoption: Adoption) -> dict[str, str]:
@@ -85,7 +85,7 @@ def privacy_notice(adoption: Adoption, answers: dict[str, str]) -> list[Section]
         (_("How long it is kept"), [data_text(texts, "kept")]),
         (
             _("Who else gets it"),
-            [now_("Nobody outside those named here. Data is not moved outside the EU or the EEA."), blank()],
+            [gettext("Nobody outside those named here. Data is not moved outside the EU or the EEA."), blank()],
         ),
         (_("Your rights"), rights(adoption)),
         (_("How it is protected"), protection(adoption)),
@@ -94,12 +94,12 @@ def privacy_notice(adoption: Adoption, answers: dict[str, str]) -> list[Section]
 
 def rights(adoption: Adoption) -> list[str]:
     """Return the rights of those whose data it is; taking part is told of where people are served."""
-    taking_part = now_("You may withdraw from taking part at any time; it has no effect on your other services.")
+    taking_part = gettext("You may withdraw from taking part at any time; it has no effect on your other services.")
     return [
-        now_("You may ask to see what is recorded about you, and have mistakes corrected."),
-        now_("You may ask for erasure, restriction, or object, as far as the legal basis allows."),
+        gettext("You may ask to see what is recorded about you, and have mistakes corrected."),
+        gettext("You may ask for erasure, restriction, or object, as far as the legal basis allows."),
         *([taking_part] if serves_people(adoption) else []),
-        now_("You may complain to the Data Protection Ombudsman (tietosuoja.fi)."),
+        gettext("You may complain to the Data Protection Ombudsman (tietosuoja.fi)."),
     ]
 
 
@@ -107,20 +107,21 @@ def protection(adoption: Adoption) -> list[str]:
     """Return how the data is protected: what is true of texts about people is said only where there are such."""
     if not serves_people(adoption):
         return [
-            now_("Nothing is recorded about residents."),
-            now_("Only members with a role in the work see the data, and what they change leaves a mark in a log."),
+            gettext("Nothing is recorded about residents."),
+            gettext("Only members with a role in the work see the data, and what they change leaves a mark in a log."),
         ]
     return [
-        now_("Texts about you are encrypted with a key of their own, which is destroyed when their time is up."),
-        now_("Only those on the task read them, and each opening leaves a mark in a log that can't be changed."),
+        gettext("Texts about you are encrypted with a key of their own, which is destroyed when their time is up."),
+        gettext("Only those on the task read them, and each opening leaves a mark in a log that can't be changed."),
     ]
 
 
 def impact_assessment(adoption: Adoption, answers: dict[str, str]) -> list[Section]:
     """Return the parts of GDPR art. 35(7): description, necessity, risks, measures."""
     texts = adoption.texts
+    reduces = gettext("What reduces it")
     risks = [
-        f"{in_language(row['risk'])}\n{now_('What reduces it')}: {in_language(row['answer'])}"
+        f"{in_language(row['risk'])}\n{reduces}: {in_language(row['answer'])}"
         for row in texts.get("risks", [])
     ]
     return [
@@ -149,14 +150,14 @@ def processor_agreement(adoption: Adoption, answers: dict[str, str]) -> list[Sec
         (
             _("The processor undertakes"),
             [
-                now_("to handle data only on the controller's written instructions;"),
-                now_("to bind its people to confidentiality;"),
-                now_("to protect the data: encryption, separate key store, access log, tested restoring;"),
-                now_("to use another processor only with the controller's written permission;"),
-                now_("to help the controller answer people's requests and assess impacts;"),
-                now_("to tell of a data breach without delay, within 24 hours of learning of it;"),
-                now_("to erase or return all data at the end, and show that it has done so;"),
-                now_("to let the controller audit it."),
+                gettext("to handle data only on the controller's written instructions;"),
+                gettext("to bind its people to confidentiality;"),
+                gettext("to protect the data: encryption, separate key store, access log, tested restoring;"),
+                gettext("to use another processor only with the controller's written permission;"),
+                gettext("to help the controller answer people's requests and assess impacts;"),
+                gettext("to tell of a data breach without delay, within 24 hours of learning of it;"),
+                gettext("to erase or return all data at the end, and show that it has done so;"),
+                gettext("to let the controller audit it."),
             ],
         ),
         (_("Date and signatures"), [blank()]),
@@ -209,7 +210,7 @@ def draft(adoption: Adoption, which: str) -> bytes:
     document.add_heading(str(DRAFTS[which].title), level=0)
     document.add_paragraph(writable(head_of(adoption)))
     document.add_paragraph(str(DRAFTS[which].lead))
-    document.add_paragraph(now_("A draft: check every point with your data protection officer before you use it."))
+    document.add_paragraph(gettext("A draft: check every point with your data protection officer before you use it."))
     for heading, paragraphs in SECTIONS[which](adoption, answers_of(adoption)):
         document.add_heading(str(heading), level=1)
         for paragraph in paragraphs:

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from mielikunta.building_blocks.adoption.decisions import (
     Check,
@@ -117,7 +116,7 @@ class PlacesForm(PageForm):
 def told_unknown(names: Sequence[str]) -> str:
     """Return the error that tells which names were not found: a few, each cut short."""
     told = [name if len(name) <= UNKNOWN_LENGTH else f"{name[:UNKNOWN_LENGTH]}…" for name in names[:UNKNOWN_TOLD]]
-    sentence = now_("No municipality of this name was found: %(names)s. Check the spelling.") % {
+    sentence = gettext("No municipality of this name was found: %(names)s. Check the spelling.") % {
         "names": ", ".join(told)
     }
     more = len(names) - len(told)
@@ -192,7 +191,8 @@ class CheckForm(PageForm):
         super().__init__(*args, **kwargs)
         words = CHECK_WORDS[check]
         self.fields["answer"].label = words.question
-        self.fields["answer"].help_text = now_("For example: %(example)s") % {"example": words.example}
+        self.fields["answer"].error_messages["required"] = _("Write an answer.")
+        self.fields["answer"].help_text = gettext("For example: %(example)s") % {"example": words.example}
         if not may_be_unneeded(check, serves_people=serves_people):
             del self.fields["not_needed"]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mielikunta.building_blocks.adoption.decisions import Check, EvidenceKind, Stage
@@ -201,7 +201,8 @@ def problems_in_words(slugs: tuple[str, ...]) -> list[str]:
     sentences = [str(PROBLEM_WORDS[slug]) for slug in slugs if not slug.startswith(OPEN)]
     still_open = [str(PROBLEM_WORDS[slug]) for slug in slugs if slug.startswith(OPEN)]
     if still_open:
-        sentences.append(now_("These start-up checks are still open: %(checks)s.") % {"checks": ", ".join(still_open)})
+        told = {"checks": ", ".join(still_open)}
+        sentences.append(gettext("These start-up checks are still open: %(checks)s.") % told)
     return sentences
 
 

@@ -244,7 +244,7 @@ class ResponsibleForm(PageForm):
 def scale(label: Any, help_text: Any = "") -> forms.TypedChoiceField:
     """Return a field for 0-10."""
     return forms.TypedChoiceField(
-        label=label, help_text=help_text, choices=[(value, str(value)) for value in SCALE], coerce=int
+        label=label, help_text=help_text, choices=[("", "–"), *[(value, str(value)) for value in SCALE]], coerce=int
     )
 
 

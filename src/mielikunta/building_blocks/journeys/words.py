@@ -47,7 +47,7 @@ RETURN_WORDS = {
 REACH_WORDS = {
     Reach.PHONE: _("By phone"),
     Reach.LETTER: _("By letter"),
-    Reach.THROUGH_REFERRER: _("Through me, the referrer"),
+    Reach.THROUGH_REFERRER: _("Through the referrer"),
 }
 PERMISSION_WORDS = {
     Permission.SPOKEN: _("Aloud"),

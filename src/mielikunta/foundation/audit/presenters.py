@@ -74,7 +74,8 @@ def chain_state(check: ChainCheck | None) -> ChainState:
         return ChainState("info", _("The log has not been checked yet; it is checked by itself within an hour."))
     if check.fault:
         words = FAULT_SENTENCES[FaultKind(check.fault)] % {"seal": number(check.fault_seal or 0)}
-        return ChainState("danger", f"{words} {_('Tell those who run the service.')}")
+        what_to_do = _("Tell those who run the service.")
+        return ChainState("danger", f"{words} {what_to_do}")
     sentence = _("The log is whole: checked %(when)s, rows %(rows)s, seals %(seals)s.") % {
         "when": formats.date_format(timezone.localtime(check.checked_at), "DATETIME_FORMAT"),
         "rows": number(check.row_count),

@@ -238,13 +238,17 @@ def progress(value: float, most: float, text: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/code.html")
-def code_box(code: str) -> dict[str, Any]:
-    """Draw a return code large in groups of four, with copying and printing."""
+def code_box(code: str, to_hand_on: bool = False) -> dict[str, Any]:
+    """Draw a return code large in groups of four, with copying and printing.
+
+    to_hand_on: shown to somebody who gives it to another; the page itself then says what it is for.
+    """
     plain = "".join(character for character in code if character.isalnum())
     groups = [plain[at : at + 4] for at in range(0, len(plain), 4)]
     return {
         "code": "-".join(groups),
         "groups": groups,
+        "to_hand_on": to_hand_on,
         "spelled": ", ".join(" ".join(group) for group in groups),
     }
 
