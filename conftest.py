@@ -1,5 +1,6 @@
 """What holds for every test: a database means both databases; a walk in a browser is marked as one."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from django.utils import translation
 
 from mielikunta.foundation.languages.catalogues import compile_all
+from tests.settings import VAR
 
 WALKS = Path(__file__).parent / "tests" / "system"
 BOTH = ["default", "keys"]
@@ -14,9 +16,16 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the translations once, before the workers start: what a test sees must not depend on earlier runs."""
+    """Make the folder of this run; compile the translations once, before the workers start, whatever ran earlier."""
+    VAR.mkdir(mode=0o700)
+    (VAR / "static").mkdir()  # whitenoise warns of a missing folder, and a warning is an error
     if not hasattr(config, "workerinput"):
         compile_all()
+
+
+def pytest_unconfigure() -> None:
+    """Take the folder of this run away."""
+    shutil.rmtree(VAR, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,7 +8,7 @@ from benchmarks.apparatus.result import Options, Result
 
 MODELS = ["hyvinvointilahetti", "mielikioski", "digimieli", "opastava_perhetyo", "hyvan_mielen_kunta"]
 WORDS = ["osaamisen", "hoitajien", "yksinäisyys", "nuori", "Sodankylä"]
-PATHS = [path for slug, word in zip(MODELS, WORDS, strict=True) for path in (f"mallit/{slug}/", f"haku/?q={quote(word)}")]
+PATHS = [f"mallit/{slug}/" for slug in MODELS] + [f"haku/?q={quote(word)}" for word in WORDS]
 ADDRESSES = [f"/{language}/{path}" for path in PATHS for language in ("fi", "sv")]
 AT_MOST_MS, AT_MOST_GROWTH, AT_MOST_BARE = 40.0, 1.3, 6.0
 SMALL = 0.01
@@ -21,7 +21,8 @@ def run(options: Options) -> Result:
     small = at_scale(options.scale * SMALL, options).p95
     large = at_scale(options.scale, options).p95
     growth, ratio = large / small, large / bare
-    print(f"p95 {large:.2f} ms; at a hundredth {small:.2f} ms, growth {growth:.2f}; bare {bare:.2f} ms, ratio {ratio:.2f}")
+    print(f"p95 {large:.2f} ms; at a hundredth {small:.2f} ms, growth {growth:.2f}")
+    print(f"bare {bare:.2f} ms, ratio {ratio:.2f}")
     return Result(
         name="catalogue",
         value=large,

@@ -1,16 +1,14 @@
 """The product's settings as the tests want them: fixed secrets, own folder, quick where it may be."""
 
-import atexit
 import os
-import shutil
 import tempfile
 from pathlib import Path
+from uuid import uuid4
 
-VAR = tempfile.mkdtemp(prefix="mielikunta-tests-")
-Path(VAR, "static").mkdir()  # whitenoise warns of a missing folder, and a warning is an error
-atexit.register(shutil.rmtree, VAR, ignore_errors=True)
+# Only named here: pytest makes it and takes it away, and mypy, which reads these settings too, needs none.
+VAR = Path(tempfile.gettempdir(), f"mielikunta-tests-{uuid4().hex[:12]}")
 os.environ.update(
-    MIELIKUNTA_VAR=VAR,
+    MIELIKUNTA_VAR=str(VAR),
     SECRET_KEY="known to everybody: for tests only, never for people",
     MASTER_KEYS="k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
     CODE_KEY="ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA=",
@@ -32,11 +30,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Files, not memory: several connections, write-ahead log and erased words behave as they do in the product.
-for alias, database in DATABASES.items():
-    if "sqlite" in database["ENGINE"]:
-        database["TEST"] = {"NAME": f"{VAR}/{alias}.test.sqlite3"}
-        database["OPTIONS"]["init_command"] = database["OPTIONS"]["init_command"].replace(
+for alias, settings in DATABASES.items():
+    if "sqlite" in settings["ENGINE"]:
+        settings["TEST"] = {"NAME": f"{VAR}/{alias}.test.sqlite3"}
+        settings["OPTIONS"]["init_command"] = settings["OPTIONS"]["init_command"].replace(
             "synchronous=NORMAL", "synchronous=OFF"
         )
     else:
-        database.setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+        settings.setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"

@@ -1,6 +1,8 @@
 """A sixteenth model is one folder and one line in the settings: no other file learns of it."""
 
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +39,7 @@ register(Room(folder=Path(__file__).parent))
 
 
 @pytest.fixture
-def sixteenth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Path:
+def sixteenth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[Path]:
     """A new folder beside the fifteen, described like one of them, and its line in the settings."""
     folder = tmp_path / SLUG
     folder.mkdir()
@@ -48,7 +50,9 @@ def sixteenth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any) ->
     monkeypatch.setattr(floor, "__path__", [*floor.__path__, str(tmp_path)])
     monkeypatch.setattr(registry, "_rooms", dict(registry._rooms))
     settings.INSTALLED_APPS = [f"mielikunta.operating_models.{SLUG}", *configured.INSTALLED_APPS]
-    return folder
+    yield folder
+    for name in [name for name in sys.modules if name.startswith(f"{floor.__name__}.{SLUG}")]:
+        del sys.modules[name]
 
 
 def description() -> str:

@@ -1,4 +1,4 @@
-"""Every string marked for translation is one that the catalogues can find: no other names for gettext, none inside f-strings."""
+"""Every string marked for translation can be found: no other names for gettext, and none inside f-strings."""
 
 import ast
 from pathlib import Path

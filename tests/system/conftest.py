@@ -1,5 +1,6 @@
 """A running product and a browser that reports what goes wrong in a page, also where a walk does not look."""
 
+import os
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -83,7 +84,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def browser() -> Iterator[Browser]:
     """Debian's Chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--lang=fi"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
 
@@ -132,7 +133,9 @@ def somebody(open_page: OpenPage, way: Way) -> Somebody:
     """Bring somebody with a browser of their own; with an account, signed in to it."""
 
     def bring(account: str = "", **options: Any) -> Person:
-        person = Person(open_page(wide=way.wide, **options), way.language)
+        # How a page looks does not hang on the database: on the other one it is not looked at again.
+        closely = "WALKS_SERVER" not in os.environ
+        person = Person(open_page(wide=way.wide, **options), way.language, looks_closely=closely)
         if account:
             person.signs_in(account)
         return person

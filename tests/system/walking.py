@@ -27,9 +27,10 @@ AT_A_DESK_IN_SWEDISH = Way("sv", wide=True)
 class Person:
     """Somebody with a browser of their own. Texts are given in the product's English; the person reads their own."""
 
-    def __init__(self, page: Page, language: str) -> None:
+    def __init__(self, page: Page, language: str, *, looks_closely: bool = True) -> None:
         self.page = page
         self.language = language
+        self.looks_closely = looks_closely
         self.secret = ""  # of the app for codes on this person's own phone
 
     @property
@@ -148,7 +149,8 @@ class Person:
 
     def looks(self, name: str) -> None:
         """Look closely at the whole page."""
-        look(self.page, name)
+        if self.looks_closely:
+            look(self.page, name)
 
     # signing in
 

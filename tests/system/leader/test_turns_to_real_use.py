@@ -104,4 +104,4 @@ def moves_a_stage_on(leader: Person):
     leader.is_told("The stage has been changed.")
     leader.looks("rooting-piloting")
     leader.presses("Preparing")
-    leader.is_told("Write down the reason.")
+    leader.is_asked_to_check("Write down the reason.")

@@ -19,6 +19,7 @@ from mielikunta.building_blocks.adoption.models import Adoption, OperatingModel
 from mielikunta.building_blocks.adoption.queries import (
     Use,
     UseState,
+    contact_of,
     models_used_in,
     operating_models,
     use_counts,
@@ -45,6 +46,7 @@ __all__ = [
     "adopt",
     "answer_check",
     "change_stage",
+    "contact_of",
     "end_adoption",
     "go_live",
     "hand_over",

@@ -33,6 +33,7 @@ class Check(StrEnum):
     """What an organisation settles before real people are served."""
 
     RESPONSIBLE_PERSON = "responsible_person"
+    CONTACT = "contact"
     CONTROLLER = "controller"
     LEGAL_BASIS = "legal_basis"
     DATA_PROTECTION_OFFICER = "data_protection_officer"
@@ -45,9 +46,9 @@ def may_be_unneeded(check: Check, *, serves_people: bool) -> bool:
     """Return whether a check may be marked as not needed, with its reason; the others always have an answer.
 
     An organisation may run the service itself. A model that records nothing of residents needs no assessment of
-    impacts on them; one that serves people always has it, also when the answer is a short one.
+    impacts on them and no number for them to call; one that serves people always has it, also when the answer is a short one.
     """
-    if check is Check.IMPACT_ASSESSMENT:
+    if check in {Check.IMPACT_ASSESSMENT, Check.CONTACT}:
         return not serves_people
     return check is Check.PROCESSOR_AGREEMENT
 

@@ -120,10 +120,7 @@ def impact_assessment(adoption: Adoption, answers: dict[str, str]) -> list[Secti
     """Return the parts of GDPR art. 35(7): description, necessity, risks, measures."""
     texts = adoption.texts
     reduces = gettext("What reduces it")
-    risks = [
-        f"{in_language(row['risk'])}\n{reduces}: {in_language(row['answer'])}"
-        for row in texts.get("risks", [])
-    ]
+    risks = [f"{in_language(row['risk'])}\n{reduces}: {in_language(row['answer'])}" for row in texts.get("risks", [])]
     return [
         (_("What is done"), [in_language(texts["summary"]), *rows(texts, "steps", "title")]),
         (_("Whose data and which"), [data_text(texts, "about"), data_text(texts, "what")]),

@@ -15,9 +15,10 @@ from mielikunta.building_blocks.adoption.decisions import (
     Check,
     EvidenceKind,
     Stage,
+    goes_back,
     may_be_unneeded,
 )
-from mielikunta.building_blocks.adoption.words import CHECK_WORDS, EVIDENCE_WORDS, NO_PEOPLE_HELP
+from mielikunta.building_blocks.adoption.words import CHECK_WORDS, EVIDENCE_WORDS, NO_PEOPLE_HELP, PROBLEM_WORDS
 from mielikunta.foundation.places.decisions.names import folded, plain
 from mielikunta.foundation.places.models import Municipality
 from mielikunta.foundation.ui.forms import PageForm
@@ -240,6 +241,14 @@ class StageForm(PageForm):
         required=False,
         max_length=500,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Going back has its reason."""
+        data: dict[str, Any] = super().clean() or {}
+        whole = {"as_seen", "stage", "reason"} <= set(data)
+        if whole and not data["reason"].strip() and goes_back(Stage(data["as_seen"]), Stage(data["stage"])):
+            self.add_error("reason", PROBLEM_WORDS["reason_needed"])
+        return data
 
 
 class ReasonForm(PageForm):

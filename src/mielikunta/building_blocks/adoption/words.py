@@ -46,6 +46,14 @@ CHECK_WORDS = {
         _("Give the office or post, not only a name, so that the answer holds when people change."),
         _("Wellbeing coordinator, wellbeing services of the municipality. Register: head of wellbeing services."),
     ),
+    Check.CONTACT: CheckWords(
+        _("Contact for the people served"),
+        _("How do the people served, and those who work with them, reach you?"),
+        _(
+            "A phone number first, and when it is answered. It is shown on people's own pages and where notes are written."
+        ),
+        _("Wellbeing coordinator, 040 000 0000, on weekdays from 9 to 15."),
+    ),
     Check.CONTROLLER: CheckWords(
         _("Controller"),
         _("Which body is the controller of the personal data, or which are joint controllers?"),

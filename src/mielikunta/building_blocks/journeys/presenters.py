@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from mielikunta.building_blocks.adoption.api import contact_of
 from mielikunta.building_blocks.journeys.decisions import (
     UNDER_WAY,
     Ending,
@@ -208,6 +209,7 @@ class OwnView:
     goals: list[GoalRow]
     meetings: list[tuple[datetime.date, str]]
     farewell: str | None
+    contact: str
 
 
 def own_view_of(handle_id: UUID) -> list[OwnView]:
@@ -234,4 +236,5 @@ def own_view(journey: Journey) -> OwnView:
             for meeting in journey.meetings.order_by("-held_on", "-noted_at")
         ],
         farewell=journey.farewell if stage is Stage.ENDED else None,
+        contact=contact_of(journey.adoption_id),
     )

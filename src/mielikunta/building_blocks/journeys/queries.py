@@ -1,15 +1,18 @@
 """Named reads of journeys."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.api import Adoption
 from mielikunta.building_blocks.journeys.decisions import CLOSED, Stage
 from mielikunta.building_blocks.journeys.models import (
+    DAYS_AFTER_END,
     Companionship,
     Goal,
     Journey,
@@ -78,8 +81,9 @@ class JourneyQuerySet(models.QuerySet[Any]):
         return self.filter(stage=Stage.ACCOMPANIED).order_by("accompanied_at", "pk")
 
     def closed(self) -> "JourneyQuerySet":
-        """Those that ended or were returned, latest first."""
-        return self.filter(stage__in=CLOSED).order_by("-closed_at", "pk")
+        """Those that ended or were returned and have not had their time yet, latest first."""
+        kept_since = timezone.now() - timedelta(days=DAYS_AFTER_END)
+        return self.filter(stage__in=CLOSED, closed_at__gte=kept_since).order_by("-closed_at", "pk")
 
     def accompanied_by(self, actor: Actor) -> "JourneyQuerySet":
         """Those the actor walks alongside now, or stands in for somebody who does."""

@@ -7,7 +7,15 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
 
-from mielikunta.building_blocks.adoption.api import Adoption, OperatingModel, adopt, load_models, name_to_role
+from mielikunta.building_blocks.adoption.api import (
+    Adoption,
+    Check,
+    OperatingModel,
+    adopt,
+    answer_check,
+    load_models,
+    name_to_role,
+)
 from mielikunta.building_blocks.journeys.api import Referral, refer
 from mielikunta.foundation.access.decisions import Actor, Grant, Right
 from mielikunta.foundation.people.api import add_member, set_up_organisation
@@ -117,6 +125,12 @@ def take_model_into_use(organisation: Organisation, members: dict[str, Membershi
             name_to_role(
                 by=leader, adoption=adoption, membership=members[person.email], role=person.adoption_role
             )
+    answer_check(
+        by=leader,
+        adoption=adoption,
+        check=Check.CONTACT,
+        answer="Kaisa Koordinaattori, 040 000 0000 (esittely), arkisin klo 9–15.",
+    )
     return adoption
 
 

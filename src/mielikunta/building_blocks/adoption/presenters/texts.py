@@ -1,6 +1,7 @@
 """The model's texts here: what a newer version changes, and the organisation's own wordings."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from mielikunta.building_blocks.adoption.decisions import text_at
 from mielikunta.building_blocks.adoption.models import Adoption, LocalChange
@@ -11,12 +12,11 @@ from mielikunta.foundation.languages.texts import current, in_language
 
 
 @dataclass(frozen=True)
-class ChangedText:
-    """One difference that a newer version makes, with where it is in words."""
+class ChangedPlace:
+    """What a newer version changes in one place, such as a step with its title and text: (before, after) of each."""
 
     place: str
-    before: str
-    after: str
+    texts: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,12 @@ class StepText:
     wording: OwnWording | None
 
 
-def changed_texts(adoption: Adoption, newest: ContentVersion) -> list[ChangedText]:
-    """Return what the newer version changes in the reader's language."""
-    return [
-        ChangedText(place_in_words(each.path), each.before, each.after)
-        for each in differences(adoption.texts, newest.texts, current())
-    ]
+def changed_places(adoption: Adoption, newest: ContentVersion) -> list[ChangedPlace]:
+    """Return what the newer version changes in the reader's language, place by place."""
+    found = differences(adoption.texts, newest.texts, current())
+    # A dropped step and the one that now has its number are two places.
+    grouped = groupby(found, key=lambda each: (place_in_words(each.path), not each.after))
+    return [ChangedPlace(place, [(each.before, each.after) for each in group]) for (place, _gone), group in grouped]
 
 
 def own_wordings(adoption: Adoption, newest: ContentVersion) -> list[OwnWording]:

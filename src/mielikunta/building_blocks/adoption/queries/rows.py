@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.db import models
 from django.db.models import Count, Q
 
-from mielikunta.building_blocks.adoption.decisions import Mode, Stage
+from mielikunta.building_blocks.adoption.decisions import Check, Mode, Stage
 from mielikunta.building_blocks.adoption.models import (
     Adoption,
     AdoptionRole,
@@ -111,6 +111,12 @@ def adoptions() -> AdoptionQuerySet:
 def adoption_roles() -> AdoptionRoleQuerySet:
     """Return all, to be narrowed by name."""
     return AdoptionRoleQuerySet(AdoptionRole)
+
+
+def contact_of(adoption_id: UUID) -> str:
+    """Return how people reach those who answer for the model here; empty until the start-up check is answered."""
+    answer = StartUpCheck.objects.filter(adoption_id=adoption_id, check_key=Check.CONTACT)
+    return answer.values_list("answer", flat=True).first() or ""
 
 
 def local_changes(adoption: Adoption, language: str) -> list[LocalChange]:

@@ -75,7 +75,7 @@ def test_the_desk_stands_in_each_language(language: str, word: str) -> None:
 def test_the_next_thing_follows_how_far_the_adoption_is() -> None:
     adoption = adopted()
     browser = browser_of(leader_of(adoption))
-    assert "Start-up checks: 0 of 7 done." in text(browser.get("/en/tyo/"))
+    assert "Start-up checks: 0 of 8 done." in text(browser.get("/en/tyo/"))
     live(adoption)
     assert "See what the next stage of rooting asks for." in text(browser.get("/en/tyo/"))
     Adoption.objects.filter(pk=adoption.pk).update(stage="rooted")

@@ -243,7 +243,7 @@ def test_the_checks_are_answered_one_by_one_and_the_turn_is_asked_for(adoption: 
         page = browser.get(at(adoption, f"kayttoonotto/{check}/"))
         seen = hidden(text(page), "seen")
         sent = browser.post(at(adoption, f"kayttoonotto/{check}/"), {"answer": "Sovittu", "seen": seen}, follow=True)
-        assert f"{number} of 7 done" in text(sent)
+        assert f"{number} of 8 done" in text(sent)
     assert "removed for good" in text(browser.get(at(adoption, "kayttoonotto/oikeaan-kayttoon/")))
     turned = browser.post(at(adoption, "kayttoonotto/oikeaan-kayttoon/"), follow=True)
     assert "The model serves real people now." in text(turned)
@@ -317,7 +317,7 @@ def test_a_member_is_named_and_a_role_ended(adoption: Adoption, browser: Client)
     assert "Earlier" in text(sent)
 
 
-@pytest.mark.parametrize("membership", ["", "not-a-uuid", str(uuid4()), *HOSTILE])
+@pytest.mark.parametrize("membership", ["", "not-a-uuid", "0190a5d0-0000-7000-8000-000000000000", *HOSTILE])
 def test_nobody_is_named_by_a_mistake(adoption: Adoption, browser: Client, membership: str) -> None:
     page = browser.post(at(adoption, "henkilot/"), {"membership": membership, "role": "referrer"})
     assert page.status_code == 200 and "<script>alert" not in text(page)
@@ -343,8 +343,8 @@ def test_a_partner_is_named_by_address_and_nothing_is_told_of_others(adoption: A
         wanted = {"partner": "1", "partner-organisation": str(parish.pk), "partner-role": "referrer"}
         answer = browser.post(at(adoption, "henkilot/"), {**wanted, "partner-email": email})
         assert email in text(answer)  # what was typed stays
-        answers.append(re.findall(r'notice__body"><p>(.*?)</p>', text(answer)))
-    assert answers[0] == answers[1] and "Nobody in this organisation signs in" in answers[0][0]
+        answers.append(re.findall(r"Nobody in this organisation signs in[^<]*", text(answer)))
+    assert answers[0] == answers[1] and len(answers[0]) == 2  # in the summary and at the field
     sent = browser.post(
         at(adoption, "henkilot/"), {**wanted, "partner-email": "Diakoni@Seurakunta.example"}, follow=True
     )

@@ -18,7 +18,7 @@ from mielikunta.building_blocks.adoption.actions import (
 )
 from mielikunta.building_blocks.adoption.importers import load_models, plain
 from mielikunta.building_blocks.adoption.models import Adoption, LocalChange, OperatingModel
-from mielikunta.building_blocks.adoption.presenters.texts import OwnWording, changed_texts, own_wordings
+from mielikunta.building_blocks.adoption.presenters.texts import OwnWording, changed_places, own_wordings
 from mielikunta.building_blocks.adoption.queries import adoptions
 from mielikunta.building_blocks.adoption.registry import Room
 from mielikunta.building_blocks.adoption.tests.adoption_factories import (
@@ -86,8 +86,8 @@ def test_a_running_adoption_keeps_its_version_and_a_new_one_starts_with_the_newe
     assert adoption.version_id == kept != offered.current_version_id
     assert adopted().version_id == offered.current_version_id
     with translation.override("fi"):
-        [change] = changed_texts(adoption, offered.current_version)
-    assert change.after == "Uusi tiivistys"
+        [change] = changed_places(adoption, offered.current_version)
+    assert [after for _before, after in change.texts] == ["Uusi tiivistys"]
 
 
 def test_a_version_is_taken_once_and_only_forwards(adoption: Adoption) -> None:
@@ -112,7 +112,7 @@ def test_loading_twice_changes_nothing_and_an_older_release_offers_nothing_older
     assert OperatingModel.objects.get(slug=COMPANION).current_version == newest
 
 
-def test_changed_texts_under_the_same_version_stop_the_loading() -> None:
+def test_changed_places_under_the_same_version_stop_the_loading() -> None:
     load_models()
     with pytest.raises(VersionTaken):
         model(COMPANION, summary={"fi": "Muuttui ilman uutta versiota"})

@@ -3,19 +3,26 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mielikunta.building_blocks.adoption.actions import end_role, hand_over, name_partner_to_role, name_to_role
+from mielikunta.building_blocks.adoption.actions import (
+    NotPossible,
+    end_role,
+    hand_over,
+    name_partner_to_role,
+    name_to_role,
+)
 from mielikunta.building_blocks.adoption.choices import partners_to_choose, people_to_choose
 from mielikunta.building_blocks.adoption.forms import HandOverForm, PartnerRoleForm, RoleForm
 from mielikunta.building_blocks.adoption.models import Adoption
 from mielikunta.building_blocks.adoption.pages import ask, attempt, changing, managing, renew, show
 from mielikunta.building_blocks.adoption.presenters.adoption import own_roles, people_of
 from mielikunta.building_blocks.adoption.queries import adoption_roles
-from mielikunta.building_blocks.adoption.words import ROLE_WORDS
+from mielikunta.building_blocks.adoption.words import ROLE_WORDS, problems_in_words
 from mielikunta.foundation.access.pages import PageRequest
 from mielikunta.foundation.people.models import Membership
 from mielikunta.foundation.people.queries import memberships
@@ -62,19 +69,23 @@ def named(request: PageRequest, adoption: Adoption, form: RoleForm) -> bool:
 
 
 def named_partner(request: PageRequest, adoption: Adoption, form: PartnerRoleForm) -> bool:
-    """Name a partner's member to the chosen role, if the form was sent and holds."""
+    """Name a partner's member to the chosen role, if the form was sent and holds; it says what stood in the way."""
     if not form.is_valid():
         return False
     chosen: dict[str, Any] = form.cleaned_data
-    return attempt(
-        request,
-        name_partner_to_role,
-        _("%(email)s has the role now.") % {"email": chosen["email"]},
-        adoption=adoption,
-        organisation_id=UUID(chosen["organisation"]),
-        email=chosen["email"],
-        role=chosen["role"],
-    )
+    try:
+        given = name_partner_to_role(
+            by=request.actor,
+            adoption=adoption,
+            organisation_id=UUID(chosen["organisation"]),
+            email=chosen["email"],
+            role=chosen["role"],
+        )
+    except NotPossible as problem:
+        form.add_error("email" if "no_such_partner" in problem.slugs else None, problems_in_words(problem.slugs))
+        return False
+    messages.success(request, _("%(name)s has the role now.") % {"name": given.membership.user})
+    return True
 
 
 @changing

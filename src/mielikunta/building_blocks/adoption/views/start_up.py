@@ -14,7 +14,7 @@ from mielikunta.building_blocks.adoption.actions import (
     seen_answer,
     serves_people,
 )
-from mielikunta.building_blocks.adoption.decisions import Check
+from mielikunta.building_blocks.adoption.decisions import Check, open_checks
 from mielikunta.building_blocks.adoption.documents import DRAFTS, draft
 from mielikunta.building_blocks.adoption.forms import CheckForm, check_help
 from mielikunta.building_blocks.adoption.models import Adoption
@@ -80,6 +80,9 @@ def go_live_page(request: PageRequest, adoption: Adoption) -> HttpResponse:
     if not adoption.is_practice:
         messages.info(request, _("The model serves real people already."))
         return redirect("adoption", adoption.pk)
+    if open_checks(set(adoption.checks.values_list("check_key", flat=True))):
+        messages.info(request, _("Answer every start-up check first."))
+        return redirect("start_up", adoption.pk)
     return ask(
         request,
         _("Turn to real use?"),

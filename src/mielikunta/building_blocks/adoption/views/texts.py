@@ -17,7 +17,7 @@ from mielikunta.building_blocks.adoption.decisions import text_at
 from mielikunta.building_blocks.adoption.forms import LocalTextForm
 from mielikunta.building_blocks.adoption.models import Adoption
 from mielikunta.building_blocks.adoption.pages import attempt, changing, managing, renew, show
-from mielikunta.building_blocks.adoption.presenters.texts import changed_texts, own_wordings, step_texts
+from mielikunta.building_blocks.adoption.presenters.texts import changed_places, own_wordings, step_texts
 from mielikunta.building_blocks.content.api import ContentVersion
 from mielikunta.foundation.access.pages import PageRequest
 from mielikunta.foundation.languages.texts import INTERFACE_LANGUAGES, in_language
@@ -42,7 +42,7 @@ def version_page(request: PageRequest, adoption: Adoption) -> HttpResponse:
         adoption,
         newest=newest,
         newer=newest.pk != adoption.version_id and not adoption.has_ended,
-        changed=changed_texts(adoption, newest) if newest.pk != adoption.version_id else [],
+        changed=changed_places(adoption, newest) if newest.pk != adoption.version_id else [],
         steps=steps,
         elsewhere=[each for each in wordings if each.own and each.wording.path not in shown],
         loose=[each for each in wordings if not each.own],

@@ -9,6 +9,7 @@ from mielikunta.building_blocks.journeys.actions import take_back
 from mielikunta.building_blocks.journeys.decisions import Stage
 from mielikunta.building_blocks.journeys.models import DAYS_AFTER_END, Goal, Journey, Meeting
 from mielikunta.building_blocks.journeys.presenters import own_view_of
+from mielikunta.building_blocks.journeys.queries import journeys
 from mielikunta.building_blocks.journeys.tests.journeys_factories import (
     World,
     a_goal,
@@ -63,6 +64,13 @@ def test_opening_again_stops_the_clock(world: World) -> None:
     take_back(by=world.actor("coordinator"), journey=journey, step=Stage.ENDED)
     carry_out(now=timezone.now() + 2 * YEAR)
     assert fresh(journey).wish == "Uskaltaisin taas kuoroon."
+
+
+def test_a_closed_journey_leaves_the_list_when_its_time_is_full(world: World) -> None:
+    journey = ended(world)
+    assert list(journeys().in_adoption(world.adoption.pk).closed()) == [journey]
+    Journey.objects.update(closed_at=timezone.now() - YEAR - HOUR)
+    assert list(journeys().in_adoption(world.adoption.pk).closed()) == []
 
 
 def test_every_field_says_how_long_it_is_kept() -> None:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mielikunta.foundation.audit.words import verb_words
+from mielikunta.foundation.audit.words import subject_words, verb_words
 
 verb_words(
     {
@@ -17,6 +17,16 @@ verb_words(
         "people.absence_cancelled": _("cancelled a deputy"),
         "people.second_factor_removed": _("took off a member's second factor"),
         "people.details_changed": _("changed their own name or language"),
+    },
+    group=_("Members and organisations"),
+)
+subject_words(
+    {
+        "people.organisation": _("organisation"),
+        "people.membership": _("membership"),
+        "people.invitation": _("invitation"),
+        "people.absence": _("absence"),
+        "people.user": _("member"),
     }
 )
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from mielikunta.building_blocks.adoption.api import Adoption
+from mielikunta.building_blocks.adoption.api import Adoption, contact_of
 from mielikunta.building_blocks.adoption.parts import show
 from mielikunta.building_blocks.journeys.api import (
     Goal,
@@ -74,7 +74,8 @@ def meeting_page(request: PageRequest, adoption_id: UUID, journey_id: UUID) -> H
     form = MeetingForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and noted(request, journey, form):
         return to_journey(journey)
-    return show(request, "hyvinvointilahetti/meeting.html", adoption, journey=journey, form=form)
+    contact = contact_of(adoption.pk)
+    return show(request, "hyvinvointilahetti/meeting.html", adoption, journey=journey, form=form, contact=contact)
 
 
 def noted(request: PageRequest, journey: Journey, form: MeetingForm) -> bool:
