@@ -78,11 +78,11 @@ def test_a_check_is_open_until_it_is_answered(done: frozenset[Check]) -> None:
     assert set(open_checks({check.value for check in done})) == set(Check) - done
 
 
-def test_an_impact_assessment_is_unneeded_only_where_nobody_is_served() -> None:
+def test_an_impact_assessment_and_a_contact_are_unneeded_only_where_nobody_is_served() -> None:
     unneeded = {check for check in Check if may_be_unneeded(check, serves_people=True)}
     assert unneeded == {Check.PROCESSOR_AGREEMENT}
     unneeded = {check for check in Check if may_be_unneeded(check, serves_people=False)}
-    assert unneeded == {Check.PROCESSOR_AGREEMENT, Check.IMPACT_ASSESSMENT}
+    assert unneeded == {Check.PROCESSOR_AGREEMENT, Check.IMPACT_ASSESSMENT, Check.CONTACT}
 
 
 paths = st.one_of(

@@ -120,6 +120,7 @@ def test_every_page_opens_in_every_language_with_the_band_of_practice(
         by=actor(leader_of(adoption)), adoption=adoption, membership=member(adoption.organisation), role="referrer"
     )
     proof(adoption)
+    all_checked(adoption)
     for path in pages_of(adoption):
         page = browser.get(at(adoption, path, language))
         assert page.status_code == 200, path
@@ -239,6 +240,8 @@ def test_whoever_led_by_a_role_still_reads_how_it_went(adoption: Adoption) -> No
 def test_the_checks_are_answered_one_by_one_and_the_turn_is_asked_for(adoption: Adoption, browser: Client) -> None:
     early = browser.post(at(adoption, "kayttoonotto/oikeaan-kayttoon/"), follow=True)
     assert "These start-up checks are still open: Responsible person" in text(early)
+    asked = browser.get(at(adoption, "kayttoonotto/oikeaan-kayttoon/"), follow=True)
+    assert "Answer every start-up check first." in text(asked)
     for number, check in enumerate(Check, 1):
         page = browser.get(at(adoption, f"kayttoonotto/{check}/"))
         seen = hidden(text(page), "seen")
