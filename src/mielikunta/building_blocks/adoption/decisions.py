@@ -46,7 +46,7 @@ def may_be_unneeded(check: Check, *, serves_people: bool) -> bool:
     """Return whether a check may be marked as not needed, with its reason; the others always have an answer.
 
     An organisation may run the service itself. A model that records nothing of residents needs no assessment of
-    impacts on them and no number for them to call; one that serves people always has it, also when the answer is a short one.
+    impacts on them and no number for them to call; one that serves people always has both.
     """
     if check in {Check.IMPACT_ASSESSMENT, Check.CONTACT}:
         return not serves_people

@@ -17,6 +17,4 @@ def provides_grants(provider: GrantProvider) -> GrantProvider:
 
 def grants_of(user_id: UUID, organisation_id: UUID) -> frozenset[Grant]:
     """Return all grants that `user_id` has while working for `organisation_id`."""
-    return frozenset(
-        grant for provider in _providers.values() for grant in provider(user_id, organisation_id)
-    )
+    return frozenset(grant for provider in _providers.values() for grant in provider(user_id, organisation_id))

@@ -45,9 +45,7 @@ def _store(model: type[models.Model], rows: list[Row]) -> int:
     fields = [name for name in rows[0] if name != "id"]
     stored = {row["id"]: row for row in model._default_manager.values("id", *fields)}
     different = [model(**row) for row in rows if stored.get(row["id"]) != row]
-    model._default_manager.bulk_create(
-        different, update_conflicts=True, unique_fields=["id"], update_fields=fields
-    )
+    model._default_manager.bulk_create(different, update_conflicts=True, unique_fields=["id"], update_fields=fields)
     return len(different)
 
 

@@ -84,9 +84,7 @@ class Area(Place):
     class Meta(Place.Meta):
         constraints = [
             *Place.Meta.constraints,
-            models.CheckConstraint(
-                condition=Q(kind__in=[kind.value for kind in AreaKind]), name="area_kind_known"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in AreaKind]), name="area_kind_known"),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -90,9 +90,7 @@ class SealedText(TextOrNone):
         """A sealed text cannot be searched, only asked whether it is there."""
         return super().get_lookup(lookup_name) if lookup_name == "isnull" else None
 
-    def from_db_value(
-        self, value: Any, expression: Any, connection: BaseDatabaseWrapper
-    ) -> SealedBytes | None:
+    def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> SealedBytes | None:
         """Hand on the sealed bytes; they are opened when read."""
         return None if value is None else SealedBytes(value)
 

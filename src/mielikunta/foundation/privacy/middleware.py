@@ -53,6 +53,4 @@ def remember_visit(response: HttpResponse, token: str) -> None:
 
 def forget_visit(response: HttpResponse) -> None:
     """Take the cookie away; end the visit itself with `end_visit`."""
-    response.set_cookie(
-        settings.VISIT_COOKIE, "", max_age=0, path="/", secure=True, httponly=True, samesite="Lax"
-    )
+    response.set_cookie(settings.VISIT_COOKIE, "", max_age=0, path="/", secure=True, httponly=True, samesite="Lax")

@@ -64,9 +64,7 @@ def undeclared_fields(model: Any) -> list[str]:
     if not isinstance(declared, Retention):
         return ["retention: not declared"]
     fields = {each.name: each for each in [*model._meta.concrete_fields, *model._meta.many_to_many]}
-    own = {
-        name for name, each in fields.items() if not getattr(each, "primary_key", False) and name != "key_id"
-    }
+    own = {name for name, each in fields.items() if not getattr(each, "primary_key", False) and name != "key_id"}
     named = declared.named
     faults = [f"{name}: not declared" for name in sorted(own - set(named))]
     faults += [f"{name}: no such field" for name in sorted(set(named) - set(fields))]

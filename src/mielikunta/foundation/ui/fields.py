@@ -106,9 +106,7 @@ class ShownField:
     @property
     def choice_style(self) -> str:
         """Return the design system's block for the choices: one of them, or as many as fit."""
-        many = isinstance(
-            self.bound.field.widget, forms.CheckboxSelectMultiple
-        )  # a RadioSelect too, to Django
+        many = isinstance(self.bound.field.widget, forms.CheckboxSelectMultiple)  # a RadioSelect too, to Django
         return "hds-checkbox" if many else "hds-radio-button"
 
     @property
@@ -159,9 +157,7 @@ def is_all_optional(form: forms.BaseForm) -> bool:
 
 def how_much_to_fill(form: forms.BaseForm) -> str:
     """Return one sentence on which fields need an answer; empty where a form has only one field."""
-    fields = [
-        bound for bound in form.visible_fields() if not isinstance(bound.field.widget, forms.CheckboxInput)
-    ]
+    fields = [bound for bound in form.visible_fields() if not isinstance(bound.field.widget, forms.CheckboxInput)]
     if len(fields) < 2:
         return ""
     needed = [bound for bound in fields if bound.field.required]

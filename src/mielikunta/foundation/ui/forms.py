@@ -61,9 +61,7 @@ class PageForm(forms.Form):
             set_autocomplete(name, field, self.about_the_reader)
             field.error_messages |= kind_messages(name, field)
         if self.is_bound:
-            single_lines = {
-                self.add_prefix(name) for name, field in self.fields.items() if is_one_line(field)
-            }
+            single_lines = {self.add_prefix(name) for name, field in self.fields.items() if is_one_line(field)}
             self.data = tidy(self.data, single_lines)
 
 
@@ -109,12 +107,8 @@ def fit_keyboard(field: forms.Field) -> None:
     if isinstance(widget, forms.NumberInput):
         # A number box throws away what it can't read; a text box with figures on its keyboard keeps it.
         widget.input_type = "text"
-        whole = isinstance(field, forms.IntegerField) and not isinstance(
-            field, forms.DecimalField | forms.FloatField
-        )
-        widget.attrs = {
-            key: value for key, value in widget.attrs.items() if key not in {"min", "max", "step"}
-        }
+        whole = isinstance(field, forms.IntegerField) and not isinstance(field, forms.DecimalField | forms.FloatField)
+        widget.attrs = {key: value for key, value in widget.attrs.items() if key not in {"min", "max", "step"}}
         widget.attrs.setdefault("inputmode", "numeric" if whole else "decimal")
         field.localize = widget.is_localized = True
     for kind, input_type, shape in DATE_INPUTS:

@@ -13,9 +13,7 @@ from .forms import PageForm
 class SampleForm(PageForm):
     """One field of each kind."""
 
-    name = forms.CharField(
-        label="Mikä sinua voi kutsua", help_text="Etunimi tai keksitty nimi riittää.", max_length=40
-    )
+    name = forms.CharField(label="Mikä sinua voi kutsua", help_text="Etunimi tai keksitty nimi riittää.", max_length=40)
     email = forms.EmailField(label="Sähköposti", required=False)
     wish = forms.CharField(
         label="Mitä toivot kaverilta",
@@ -34,13 +32,9 @@ class SampleForm(PageForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    area = forms.ChoiceField(
-        label="Alue", choices=[("", "Valitse"), ("kk", "Kirkonkylä"), ("rk", "Rantakylä")]
-    )
+    area = forms.ChoiceField(label="Alue", choices=[("", "Valitse"), ("kk", "Kirkonkylä"), ("rk", "Rantakylä")])
     first_day = forms.DateField(label="Aikaisintaan", required=False)
-    hours = forms.DecimalField(
-        label="Tunteja viikossa", help_text="Esimerkiksi 1,5.", min_value=0, required=False
-    )
+    hours = forms.DecimalField(label="Tunteja viikossa", help_text="Esimerkiksi 1,5.", min_value=0, required=False)
     agreed = forms.BooleanField(label="Minulle on kerrottu, mitä tiedoillani tehdään")
     fieldsets = (("Ajat ja paikka", ["how", "days", "area", "first_day", "hours"]),)
 

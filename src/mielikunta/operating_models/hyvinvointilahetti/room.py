@@ -26,5 +26,6 @@ register(
             ("referrer", frozenset({Right.REFER})),
         ),
         clear_practice=clear_practice,
+        first_version=True,
     )
 )

@@ -82,9 +82,7 @@ def found_organisations() -> dict[str, Organisation]:
         "parish": Organisation(
             kind="parish", name_fi="Mallilan seurakunta", name_sv="Mallby församling", municipality=place
         ),
-        "agency": Organisation(
-            kind="agency", name_fi="Ohjelmatoimisto (esittely)", name_sv="Programkontoret (demo)"
-        ),
+        "agency": Organisation(kind="agency", name_fi="Ohjelmatoimisto (esittely)", name_sv="Programkontoret (demo)"),
     }
     for organisation in wanted.values():
         organisation.is_demonstration = True
@@ -94,9 +92,7 @@ def found_organisations() -> dict[str, Organisation]:
 
 def join(person: Person, organisation: Organisation) -> Membership:
     """Return the membership of a new demonstration user."""
-    user = User.objects.create_user(
-        email=person.email, name=person.name, password=PASSWORD, is_demonstration=True
-    )
+    user = User.objects.create_user(email=person.email, name=person.name, password=PASSWORD, is_demonstration=True)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     set_up_second_factor(user=user, secret=SECOND_FACTOR)
     return add_member(user=user, organisation_id=organisation.pk, roles=list(person.roles))
@@ -122,9 +118,7 @@ def take_model_into_use(organisation: Organisation, members: dict[str, Membershi
     )
     for person in PEOPLE:
         if person.adoption_role not in {"", "lead", "deputy"}:
-            name_to_role(
-                by=leader, adoption=adoption, membership=members[person.email], role=person.adoption_role
-            )
+            name_to_role(by=leader, adoption=adoption, membership=members[person.email], role=person.adoption_role)
     answer_check(
         by=leader,
         adoption=adoption,

@@ -44,6 +44,12 @@ def tool_rows(adoption: Adoption, actor: Actor) -> list[ToolRow]:
     return rows
 
 
+def are_first_versions(adoption: Adoption) -> bool:
+    """Return whether the tools do not do yet all that the model's description tells of them."""
+    room = room_of(adoption.model.slug)
+    return room is not None and room.first_version
+
+
 def role_titles(adoption: Adoption) -> dict[str, str]:
     """Return the names of the roles of an adoption: the lead, the deputy, and the model's own."""
     described = {role["key"]: in_language(role["title"]) for role in adoption.texts.get("roles", [])}

@@ -99,7 +99,9 @@ def test_the_turn_waits_for_every_check_and_names_the_open_ones() -> None:
     assert still_open == tuple(f"open_{check}" for check in Check if check is not Check.CONTROLLER)
     with translation.override("en"):
         [sentence] = problems_in_words(still_open)
-    assert sentence.startswith("These start-up checks are still open: Responsible person, Contact for the people served, Legal")
+    assert sentence.startswith(
+        "These start-up checks are still open: Responsible person, Contact for the people served, Legal"
+    )
     adoption.refresh_from_db()
     assert adoption.is_practice
 

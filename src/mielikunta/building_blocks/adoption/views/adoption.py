@@ -11,7 +11,7 @@ from mielikunta.building_blocks.adoption.choices import counties_for, near_place
 from mielikunta.building_blocks.adoption.forms import PlacesForm, ReasonForm
 from mielikunta.building_blocks.adoption.models import Adoption
 from mielikunta.building_blocks.adoption.pages import attempt, changing, open_adoption, show
-from mielikunta.building_blocks.adoption.presenters.adoption import people_of, tool_rows
+from mielikunta.building_blocks.adoption.presenters.adoption import are_first_versions, people_of, tool_rows
 from mielikunta.building_blocks.adoption.presenters.rooting import check_rows, rooting_of
 from mielikunta.building_blocks.adoption.queries import places_for, still_standing
 from mielikunta.foundation.access.decisions import Right, may
@@ -29,6 +29,7 @@ def adoption_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
         "adoption/adoption.html",
         adoption,
         tools=tool_rows(adoption, request.actor),
+        first_versions=are_first_versions(adoption),
         checks=checks,
         checks_done=sum(1 for row in checks if row.answer),
         rooting=rooting_of(adoption),

@@ -30,9 +30,7 @@ def test_a_right_is_never_wider_than_a_grant_of_it(held, right, organisation, ad
     matching = [
         grant
         for grant in held
-        if grant.right == right
-        and grant.organisation_id == organisation
-        and grant.adoption_id in (None, adoption)
+        if grant.right == right and grant.organisation_id == organisation and grant.adoption_id in (None, adoption)
     ]
     assert allowed == (bool(matching) and (second_factor or right not in NEEDS_SECOND_FACTOR))
 

@@ -38,9 +38,7 @@ def searched(text: str) -> str:
 def alphabetical(name: str) -> str:
     """Return the key that puts names in the order of the Finnish and Swedish alphabet."""
     letters = folded(name).translate(AFTER_Z)
-    return "".join(
-        letter for letter in unicodedata.normalize("NFD", letters) if not unicodedata.combining(letter)
-    )
+    return "".join(letter for letter in unicodedata.normalize("NFD", letters) if not unicodedata.combining(letter))
 
 
 def ranks(names: Iterable[str]) -> dict[str, int]:

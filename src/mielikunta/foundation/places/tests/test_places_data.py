@@ -61,10 +61,7 @@ def test_loading_twice_changes_nothing(loaded):
     before = list(Municipality.objects.order_by("id").values()) + list(Area.objects.order_by("id").values())
     assert loaded.changed == 23 + 309
     assert load_places().changed == 0
-    assert (
-        list(Municipality.objects.order_by("id").values()) + list(Area.objects.order_by("id").values())
-        == before
-    )
+    assert list(Municipality.objects.order_by("id").values()) + list(Area.objects.order_by("id").values()) == before
 
 
 def test_loading_mends_a_row_that_has_been_changed(loaded):

@@ -89,9 +89,7 @@ SQUARE = {
     "transform": {"scale": [0.5, 0.25], "translate": [24.0, 62.0]},
     "arcs": [[[0, 0], [4, 0], [0, 4]], [[0, 0], [0, 4], [4, 0]]],
     "objects": {
-        "countries": {
-            "geometries": [{"id": "246", "type": "Polygon", "arcs": [[0, ~1]]}, {"type": "Polygon"}]
-        }
+        "countries": {"geometries": [{"id": "246", "type": "Polygon", "arcs": [[0, ~1]]}, {"type": "Polygon"}]}
     },
 }
 

@@ -54,9 +54,7 @@ def test_a_hostile_name_on_the_map_stays_a_name():
     assert [text.text for text in parsed(html).iter("text")] == ["<a>&'\"</a>"]
 
 
-@pytest.mark.parametrize(
-    "address", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"]
-)
+@pytest.mark.parametrize("address", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
 def test_the_map_leads_nowhere_but_to_this_site(address):
     with pytest.raises(ValueError, match="not an address of this site"):
         finland_map([point(href=address)], title="Map")
@@ -76,8 +74,7 @@ def test_each_state_has_its_own_shape_and_its_count_in_the_legend():
     states = [PointState.IN_USE, PointState.HISTORY, PointState.NONE, PointState.NONE]
     html = finland_map([point(n, state=state) for n, state in enumerate(states)], title="Map")
     groups = {
-        group.get("class"): {mark.tag for mark in group}
-        for group in parsed(html).find("figure/svg").findall("g")
+        group.get("class"): {mark.tag for mark in group} for group in parsed(html).find("figure/svg").findall("g")
     }
     assert groups["map-in_use"] == groups["map-none"] == {"circle"}
     assert groups["map-history"] == {"path"}
@@ -106,9 +103,7 @@ def test_an_empty_map_is_still_a_map():
 
 def test_a_point_grows_by_its_area_within_limits():
     assert radius(point(population=400_000)) == pytest.approx(2 * radius(point(population=100_000)))
-    assert (
-        radius(point(population=1)) == radius(point(population=None)) < radius(point(population=10**9)) < 30
-    )
+    assert radius(point(population=1)) == radius(point(population=None)) < radius(point(population=10**9)) < 30
 
 
 places = st.lists(st.tuples(st.floats(0, MAP_WIDTH), st.floats(0, MAP_HEIGHT)), max_size=25).map(tuple)

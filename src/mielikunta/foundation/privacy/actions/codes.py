@@ -63,9 +63,7 @@ def enter_code(*, text: str) -> Handle:
     """
     parts = read(text)
     if parts is None:
-        raise CodeRefused(
-            _("This is not a whole code. A code has 16 letters and numbers, in four groups of four.")
-        )
+        raise CodeRefused(_("This is not a whole code. A code has 16 letters and numbers, in four groups of four."))
     with transaction.atomic(durable=True):
         # The row's lock (SQLite: the database's) makes two at once count as two.
         code = ReturnCode.objects.select_for_update().filter(locator=parts[0]).first()

@@ -28,9 +28,7 @@ from mielikunta.foundation.privacy.subjects import (
 )
 
 
-def erase(
-    *, key_id: UUID, why: Why, by: UUID | None = None, rows: Iterable[models.Model] = ()
-) -> ErasureEntry:
+def erase(*, key_id: UUID, why: Why, by: UUID | None = None, rows: Iterable[models.Model] = ()) -> ErasureEntry:
     """Destroy a matter's key, empty all its rows (and `rows` beside them, if any), return the ledger's entry.
 
     The key is gone when this returns, also if the caller's own transaction is rolled back afterwards: then
@@ -67,9 +65,7 @@ def empty_entries(*, entries: Iterable[ErasureEntry]) -> int:
     order = sealed_models()
     found.sort(key=lambda model: order.index(model) if model in order else -1)
     with transaction.atomic(using=CONTENT):
-        return sum(
-            empty_rows(model, _rows_named(model, named[model._meta.label_lower], key_ids)) for model in found
-        )
+        return sum(empty_rows(model, _rows_named(model, named[model._meta.label_lower], key_ids)) for model in found)
 
 
 def empty_rows(model: Model, condition: Q) -> int:

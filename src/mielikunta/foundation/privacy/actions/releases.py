@@ -37,9 +37,7 @@ def release(*, grid: Grid, period: Period, counts: Counts) -> ReleasedPeriod | N
 
 def _kind_of_year_is(grid: Grid, period: Period, counts: Counts) -> bool:
     """Say whether the year goes by this kind of period; settle it if this is the first one."""
-    PublicationYear.objects.get_or_create(
-        grid=grid.name, year=period.start.year, defaults={"kind": period.kind.value}
-    )
+    PublicationYear.objects.get_or_create(grid=grid.name, year=period.start.year, defaults={"kind": period.kind.value})
     year = PublicationYear.objects.select_for_update().get(grid=grid.name, year=period.start.year)
     if not year.settled and year.kind == period.kind:
         kind, year.settled = settled_kind(period.kind, enough=shows_enough(grid, counts))

@@ -7,9 +7,7 @@ from datetime import datetime, timedelta
 # out are look-alikes (read as the one that is in), M beside N, P beside T, and the vowels that would make
 # words.
 ALPHABET = "0123456789FHJKNRTVXY"
-LOOK_ALIKES = str.maketrans(
-    {"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"}
-)
+LOOK_ALIKES = str.maketrans({"O": "0", "Q": "0", "D": "0", "I": "1", "L": "1", "Z": "2", "S": "5", "G": "6", "B": "8"})
 SOUND_ALIKES = str.maketrans({"W": "V", "U": "V", "M": "N", "P": "T"})
 LOCATOR_LENGTH, SECRET_LENGTH = 6, 10
 LENGTH = LOCATOR_LENGTH + SECRET_LENGTH

@@ -59,12 +59,8 @@ class Grid:
             raise ValueError(f"{self.name}: the areas are not one tree with one top.")
         if len(self._downwards(self.top)) != len(children) + 1:
             raise ValueError(f"{self.name}: some areas do not hang on the top.")
-        if AREAS in self.classes or not all(
-            len(each) == len(set(each)) > 0 for each in self.classes.values()
-        ):
-            raise ValueError(
-                f"{self.name}: a class dimension is empty, repeats a class or is called {AREAS!r}."
-            )
+        if AREAS in self.classes or not all(len(each) == len(set(each)) > 0 for each in self.classes.values()):
+            raise ValueError(f"{self.name}: a class dimension is empty, repeats a class or is called {AREAS!r}.")
         if self.threshold < SMALLEST_THRESHOLD:
             raise ValueError(f"{self.name}: the threshold is {SMALLEST_THRESHOLD} at least.")
 

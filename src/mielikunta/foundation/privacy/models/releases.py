@@ -27,9 +27,7 @@ class PublicationYear(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["grid", "year"], name="one_kind_of_period_per_year"),
-            models.CheckConstraint(
-                condition=Q(kind__in=[each.value for each in Kind]), name="publication_year_kind"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=[each.value for each in Kind]), name="publication_year_kind"),
         ]
 
     def __str__(self) -> str:
@@ -51,12 +49,8 @@ class ReleasedPeriod(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["grid", "period_start"], name="a_period_is_released_once"),
-            models.CheckConstraint(
-                condition=Q(kind__in=[each.value for each in Kind]), name="released_period_kind"
-            ),
-            models.CheckConstraint(
-                condition=Q(period_end__gt=F("period_start")), name="released_period_has_length"
-            ),
+            models.CheckConstraint(condition=Q(kind__in=[each.value for each in Kind]), name="released_period_kind"),
+            models.CheckConstraint(condition=Q(period_end__gt=F("period_start")), name="released_period_has_length"),
         ]
 
     def __str__(self) -> str:

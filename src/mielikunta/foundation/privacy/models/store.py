@@ -45,9 +45,7 @@ class ErasureEntry(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(why__in=[each.value for each in Why]), name="erasure_says_why"
-            ),
+            models.CheckConstraint(condition=Q(why__in=[each.value for each in Why]), name="erasure_says_why"),
             models.CheckConstraint(
                 condition=Q(done_at__isnull=True) | Q(done_at__gte=models.F("at")),
                 name="erasure_done_after_it_began",

@@ -65,9 +65,7 @@ class ReturnCode(models.Model):
             models.UniqueConstraint(
                 fields=["handle"], condition=Q(replaced_at__isnull=True), name="one_code_per_handle"
             ),
-            models.CheckConstraint(
-                condition=Q(failed_attempts__lte=MOST_FAILURES), name="code_locks_in_time"
-            ),
+            models.CheckConstraint(condition=Q(failed_attempts__lte=MOST_FAILURES), name="code_locks_in_time"),
         ]
 
     def __str__(self) -> str:
@@ -93,9 +91,7 @@ class Visit(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(expires_at__gt=F("opened_at")), name="visit_ends_after_it_began"
-            )
+            models.CheckConstraint(condition=Q(expires_at__gt=F("opened_at")), name="visit_ends_after_it_began")
         ]
 
     def __str__(self) -> str:

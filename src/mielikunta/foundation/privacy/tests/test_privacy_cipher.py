@@ -75,9 +75,7 @@ def test_a_missing_master_key_is_named(settings):
         unwrap(wrapped, KEY_ID, master_id)
 
 
-@pytest.mark.parametrize(
-    "wrong", ["", "id", "id:", "id:!!", "id:" + b64encode(b"short").decode(), f"{OLD},{OLD}"]
-)
+@pytest.mark.parametrize("wrong", ["", "id", "id:", "id:!!", "id:" + b64encode(b"short").decode(), f"{OLD},{OLD}"])
 def test_settings_that_cannot_work_say_what_to_set(settings, wrong):
     settings.MASTER_KEYS = wrong
     with pytest.raises(ImproperlyConfigured, match="MASTER_KEYS is"):

@@ -65,9 +65,7 @@ def test_look_alikes_are_forgiven(code):
     assert read(confused) == read(code)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "1234", "0" * 17, "C" * 16, "ÄÄÄÄ-ÄÄÄÄ-ÄÄÄÄ-ÄÄÄÄ", "0" * 10_000, "٣" * 16]
-)
+@pytest.mark.parametrize("text", ["", "1234", "0" * 17, "C" * 16, "ÄÄÄÄ-ÄÄÄÄ-ÄÄÄÄ-ÄÄÄÄ", "0" * 10_000, "٣" * 16])
 def test_what_is_no_code_is_told(text):
     assert read(text) is None
 
@@ -192,9 +190,7 @@ def test_a_visit_is_known_by_its_cookie_until_it_ends(handle):
 @database
 def test_a_visit_ends_by_itself(handle):
     token = begin_visit(handle=handle)
-    Visit.objects.update(
-        opened_at=timezone.now() - timedelta(hours=13), expires_at=timezone.now() - timedelta(hours=1)
-    )
+    Visit.objects.update(opened_at=timezone.now() - timedelta(hours=13), expires_at=timezone.now() - timedelta(hours=1))
     assert seen_with(token) is None
 
 
@@ -243,6 +239,4 @@ def test_a_visit_touches_no_session(handle):
 
 def test_no_row_of_a_visitor_has_room_for_an_address_or_a_device():
     names = {field.name for model in (Handle, ReturnCode, Visit) for field in model._meta.get_fields()}
-    assert not {
-        name for name in names for word in ("ip", "address", "agent", "device") if word in name.split("_")
-    }
+    assert not {name for name in names for word in ("ip", "address", "agent", "device") if word in name.split("_")}

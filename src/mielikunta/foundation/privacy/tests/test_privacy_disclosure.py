@@ -127,9 +127,7 @@ SMALL_GRIDS = [
 
 @pytest.mark.parametrize("grid, totals", SMALL_GRIDS, ids=lambda each: getattr(each, "name", ""))
 @pytest.mark.parametrize("told_that_the_period_was_long_enough", [False, True])
-def test_knowing_the_rule_bounds_nothing_below_five_either(
-    grid, totals, told_that_the_period_was_long_enough
-):
+def test_knowing_the_rule_bounds_nothing_below_five_either(grid, totals, told_that_the_period_was_long_enough):
     cells = list(product(grid.leaves, *grid.classes.values()))
     countable = [[cells.index(cell) for cell in inside] for _, inside in everything_countable(grid)]
     most = defaultdict(lambda: [0] * len(countable))
@@ -159,9 +157,7 @@ def test_what_is_shown_is_true_and_large_enough(drawn):
 def test_what_is_hidden_under_a_shown_total_adds_up_to_five_at_least(drawn):
     grid, counts = drawn
     tables = publish(grid, counts)
-    groups = [
-        (tables[AREAS][area], [tables[AREAS][child] for child in grid.areas[area]]) for area in grid.areas
-    ]
+    groups = [(tables[AREAS][area], [tables[AREAS][child] for child in grid.areas[area]]) for area in grid.areas]
     groups += [(tables[AREAS][grid.top], list(tables[dimension].values())) for dimension in grid.classes]
     for total, parts in groups:
         hidden = parts.count(None)
@@ -208,9 +204,7 @@ def test_the_top_is_shown_from_twice_the_threshold():
     assert set(publish(COUNTRY, {})["topic"].values()) == {None}
 
 
-@pytest.mark.parametrize(
-    "counts", [{("n1",): 3}, {("north", "mood"): 3}, {("n1", "weather"): 3}, {("n1", "mood"): -1}]
-)
+@pytest.mark.parametrize("counts", [{("n1",): 3}, {("north", "mood"): 3}, {("n1", "weather"): 3}, {("n1", "mood"): -1}])
 def test_counts_that_are_not_of_the_grid_are_refused(counts):
     with pytest.raises(ValueError):
         publish(COUNTRY, counts)

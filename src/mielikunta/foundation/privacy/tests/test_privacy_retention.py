@@ -199,9 +199,7 @@ def test_visits_that_are_over_and_codes_long_replaced_go():
     begin_visit(handle=handle)
     earlier = timezone.now() - timedelta(days=31)
     ReturnCode.objects.filter(replaced_at__isnull=False).update(replaced_at=earlier)
-    Visit.objects.filter(pk=Visit.objects.first().pk).update(
-        opened_at=earlier, expires_at=earlier + timedelta(hours=1)
-    )
+    Visit.objects.filter(pk=Visit.objects.first().pk).update(opened_at=earlier, expires_at=earlier + timedelta(hours=1))
     carry_out_retention()
     assert (Visit.objects.count(), ReturnCode.objects.count()) == (1, 1)
 

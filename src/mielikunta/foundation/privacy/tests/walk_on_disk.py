@@ -76,9 +76,7 @@ def on_disk(model: type) -> bytes:
     """Return everything that the files of the model's database hold (PostgreSQL: those of its table)."""
     home = connections[getattr(model, "database", "default")]
     if SQLITE:
-        return b"".join(
-            path.read_bytes() for path in sorted(FOLDER.glob(Path(home.settings_dict["NAME"]).name + "*"))
-        )
+        return b"".join(path.read_bytes() for path in sorted(FOLDER.glob(Path(home.settings_dict["NAME"]).name + "*")))
     with home.cursor() as cursor:
         cursor.execute("CHECKPOINT")
         cursor.execute("SELECT pg_read_binary_file(pg_relation_filepath(%s))", [model._meta.db_table])
@@ -100,9 +98,7 @@ def erased_means_erased() -> None:
     assert wrapped not in on_disk(RecordKey)
     if SQLITE:  # PostgreSQL sweeps sealed texts when it vacuums by itself; without their key they say nothing
         assert bytes(row["subject"]) not in on_disk(Matter) and "yöperhonen".encode() not in on_disk(Matter)
-    assert not [
-        word for word in WORDS for model in (Matter, Message, RecordKey) if word.encode() in on_disk(model)
-    ]
+    assert not [word for word in WORDS for model in (Matter, Message, RecordKey) if word.encode() in on_disk(model)]
 
     restore()
     assert bytes(Matter.objects.values("subject").get(pk=gone.pk)["subject"]) == bytes(row["subject"])

@@ -112,9 +112,7 @@ def empty_state(title: str, text: str = "", href: str = "", action: str = "") ->
 def page_head(content: str, title: str, lead: str = "", over: str = "") -> SafeString:
     """Draw the page's one h1 with its lead; the block holds the actions. `over`: a small line above."""
     actions = content if content.strip() else ""
-    return render_to_string(
-        "ui/parts/page_head.html", {"title": title, "lead": lead, "over": over, "actions": actions}
-    )
+    return render_to_string("ui/parts/page_head.html", {"title": title, "lead": lead, "over": over, "actions": actions})
 
 
 @register.inclusion_tag("ui/parts/back.html")
@@ -145,9 +143,7 @@ def button(text: str, kind: str = "primary", **options: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/post_button.html", takes_context=True)
-def post_button(
-    context: Context, action: str, text: str, kind: str = "quiet", **options: Any
-) -> dict[str, Any]:
+def post_button(context: Context, action: str, text: str, kind: str = "quiet", **options: Any) -> dict[str, Any]:
     """Draw a form that is only a button, for a verb without questions. Options as for `button`."""
     return {"action": action, "text": text, "kind": kind, "csrf_token": context.get("csrf_token"), **options}
 
@@ -156,9 +152,7 @@ def post_button(
 def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
     """Draw a box that the reader should not miss: info, ok, late or danger."""
     shape = NOTICE_SHAPES.get(kind, "info")
-    return render_to_string(
-        "ui/parts/notice.html", {"content": content, "kind": kind, "title": title, "shape": shape}
-    )
+    return render_to_string("ui/parts/notice.html", {"content": content, "kind": kind, "title": title, "shape": shape})
 
 
 @register.inclusion_tag("ui/parts/messages.html", takes_context=True)
@@ -203,9 +197,7 @@ def figure(sentence: str, number: Any, unit: str = "", note: str = "") -> dict[s
 
 
 @register.inclusion_tag("ui/parts/bar_figure.html")
-def bar_figure(
-    sentence: str, rows: Sequence[tuple[str, Any]], unit: str = "", **options: Any
-) -> dict[str, Any]:
+def bar_figure(sentence: str, rows: Sequence[tuple[str, Any]], unit: str = "", **options: Any) -> dict[str, Any]:
     """Draw bars with the table they are made of. Rows: (label, number, or None where it may not be told).
 
     Options: `label_head`, `value_head` (column heads), `source`, `download` (address).

@@ -33,9 +33,7 @@ def draw(rf: RequestFactory) -> Draw:
 
 @pytest.mark.parametrize("frame", ["", *views.FRAMES])
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
-def test_the_style_page_draws_every_part_without_a_query(
-    rf: RequestFactory, frame: str, language: str
-) -> None:
+def test_the_style_page_draws_every_part_without_a_query(rf: RequestFactory, frame: str, language: str) -> None:
     with override(language):
         response = views.style_page(rf.get(f"/{language}/tyyli/", {"frame": frame}))
     html = response.content.decode()
@@ -62,9 +60,7 @@ def test_ids_are_never_given_twice(rf: RequestFactory) -> None:
 
 def test_paging_keeps_the_filters(draw: Draw) -> None:
     rows = Paginator(range(100), 10).page(3)
-    html = draw(
-        "{% paging page %}", "/fi/x/?area=Kirkonkyl%C3%A4&area=b&page=3&q=%22%3E%3Cscript%3E", page=rows
-    )
+    html = draw("{% paging page %}", "/fi/x/?area=Kirkonkyl%C3%A4&area=b&page=3&q=%22%3E%3Cscript%3E", page=rows)
     assert "?area=Kirkonkyl%C3%A4&amp;area=b&amp;q=%22%3E%3Cscript%3E&amp;page=4" in html
     assert "<script" not in html
     assert 'aria-current="page"' in html
@@ -82,9 +78,7 @@ def test_a_bad_page_number_never_fails(rf: RequestFactory, asked: str, given: in
 def test_the_same_page_in_another_language(rf: RequestFactory) -> None:
     with override("fi"):
         known = page(rf.get("/fi/mallit/", {"q": "a&b"}))
-        assert [link.href for link in known["languages"]] == [
-            f"/{code}/mallit/?q=a%26b" for code in ("fi", "sv", "en")
-        ]
+        assert [link.href for link in known["languages"]] == [f"/{code}/mallit/?q=a%26b" for code in ("fi", "sv", "en")]
         assert [link.current for link in known["languages"]] == [True, False, False]
         assert page(rf.get("/unknown"))["languages"][1].href == "/sv/"
         assert page(rf.post("/fi/mallit/?q=1"))["languages"][1].href == "/sv/mallit/"
@@ -128,9 +122,7 @@ def test_an_action_in_the_head_stays_a_link(draw: Draw) -> None:
 
 
 def test_bars_tell_a_missing_number_in_words(draw: Draw) -> None:
-    html = draw(
-        "{% bar_figure 'Most live in A.' rows %}", rows=[("A", 4), ("B", None), ("C", 0), ("D", 0.001)]
-    )
+    html = draw("{% bar_figure 'Most live in A.' rows %}", rows=[("A", 4), ("B", None), ("C", 0), ("D", 0.001)])
     assert "too few to tell" in html
     assert [bar.width for bar in figures.bars([("A", 4), ("B", None), ("C", 0), ("D", 0.001)])] == [
         "100.0",

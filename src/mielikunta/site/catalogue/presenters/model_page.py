@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mielikunta.building_blocks.adoption.api import OperatingModel, Use, UseState, operating_models, uses
+from mielikunta.building_blocks.adoption.api import OperatingModel, Use, UseState, operating_models, room_of, uses
 from mielikunta.foundation.languages.texts import current, in_language
 from mielikunta.foundation.places.models import Municipality
 from mielikunta.foundation.places.parts import PointState, finland_map, map_points
@@ -70,7 +70,7 @@ def _written(slug: str, projects: Sequence[Project]) -> Written:
 
 def described(slug: str, texts: Texts) -> dict[str, Any]:
     """Return a model's texts in the reader's language, ready for a template."""
-    built = built_tools(slug)
+    built, room = built_tools(slug), room_of(slug)
     return {
         "for_whom": in_language(texts["for_whom"]),
         "not_for": in_language(texts["not_for"]),
@@ -83,6 +83,7 @@ def described(slug: str, texts: Texts) -> dict[str, Any]:
         "themes": in_words(texts["themes"], THEME_WORDS),
         "aims": [in_language(aim["text"]) for aim in texts["aims"]],
         "steps": [(in_language(step["title"]), in_language(step["text"])) for step in texts["steps"]],
+        "first_versions": room is not None and room.first_version,
         "tools": [
             (in_language(tool["title"]), in_language(tool["text"]), tool["key"] in built) for tool in texts["tools"]
         ],

@@ -24,6 +24,4 @@ class Command(BaseCommand):
             return
         for person in PEOPLE:
             self.stdout.write(f"  {person.email:34} {person.what}")
-        self.stdout.write(
-            f"  password of all: {PASSWORD}   (the second factor's code is shown on the sign-in page)"
-        )
+        self.stdout.write(f"  password of all: {PASSWORD}   (the second factor's code is shown on the sign-in page)")
