@@ -50,7 +50,8 @@ CHECK_WORDS = {
         _("Contact for the people served"),
         _("How do the people served, and those who work with them, reach you?"),
         _(
-            "A phone number first, and when it is answered. It is shown on people's own pages and where notes are written."
+            "A phone number first, and when it is answered. "
+            "It is shown on people's own pages and where notes are written."
         ),
         _("Wellbeing coordinator, 040 000 0000, on weekdays from 9 to 15."),
     ),
