@@ -68,7 +68,7 @@ def test_rows_are_told_in_words() -> None:
     record(verb="unheard.of", organisation_id=TOWN, actor_kind=ActorKind.VISITOR)
     record(verb="people.invited", organisation_id=TOWN)
     rows = table(page())
-    for told in ("Maija Mäki", "invited a member", "opened a journey", "Done", "Seen", "unheard.of"):
+    for told in ("Maija Mäki", "Invited a member", "Opened a journey", "Done", "Seen", "Unheard.of"):
         assert told in rows
     for who in ("A member whose name is no longer kept", "A visitor", "The system"):
         assert who in rows
@@ -86,19 +86,19 @@ def test_another_organisations_rows_are_not_there() -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        (f"actor={MAIJA}", {"invited a member"}),
-        ("group=journeys", {"opened a journey"}),
-        ("kind=saw", {"opened a journey"}),
-        ("kind=did", {"invited a member"}),
+        (f"actor={MAIJA}", {"Invited a member"}),
+        ("group=journeys", {"Opened a journey"}),
+        ("kind=saw", {"Opened a journey"}),
+        ("kind=did", {"Invited a member"}),
         ("kind=saw&group=people", set()),
-        ("", {"invited a member", "opened a journey"}),
+        ("", {"Invited a member", "Opened a journey"}),
     ],
 )
 def test_the_list_is_narrowed_by_member_group_and_kind(query: str, found: set[str]) -> None:
     record(by=MAIJA, verb="people.invited", organisation_id=TOWN)
     saw(by=PEKKA, verb="journeys.opened", organisation_id=TOWN)
     rows = table(page(query))
-    assert {told for told in ("invited a member", "opened a journey") if told in rows} == found
+    assert {told for told in ("Invited a member", "Opened a journey") if told in rows} == found
     assert {row["What"] for row in downloaded(query)} == found
 
 

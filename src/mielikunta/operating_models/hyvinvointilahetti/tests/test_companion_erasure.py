@@ -39,7 +39,7 @@ WORDS = {
     "new_contact": "050-9241-kotakylänraitti",
     "wish": "Tahtoisin tuohikontinpunojaksi.",
     "goal": "Jäkälänkeruuta joka tiistai.",
-    "removed": "Väärään paikkaan kirjattu poronsarviasia.",
+    "removed": "Poronsarviasia tunturipuronvarrella.",
     "note": "Kävimme Tankavaaranlammella.",
     "farewell": "Tulistelupiiri jatkuu.",
 }
