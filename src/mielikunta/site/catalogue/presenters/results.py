@@ -20,8 +20,8 @@ from mielikunta.site.catalogue.presenters.kept import kept
 from mielikunta.site.catalogue.queries import entries_by_id, hits_inside, index_state
 from mielikunta.site.catalogue.search.finnish import available
 from mielikunta.site.catalogue.search.index import Hit, find
-from mielikunta.site.catalogue.search.passages import excerpt, marked, marked_inside
-from mielikunta.site.catalogue.search.terms import FINNISH, Asked, asked
+from mielikunta.site.catalogue.search.passages import Verdicts, excerpt, marked, marked_inside
+from mielikunta.site.catalogue.search.terms import FINNISH, asked
 
 MOST_PLACES = 10  # of a group; more are told as a number
 SHORTEST_INSIDE = 3  # letters that may be looked for inside words
@@ -71,26 +71,26 @@ class Results:
 class Matching:
     """How hits were found, so that they can be marked the same way."""
 
-    words: list[Asked]
-    language: str
+    verdicts: Verdicts
     inside: list[str] | None = None
 
     def mark(self, text: str) -> SafeString:
         """Return the text with what answered marked."""
         if self.inside is not None:
             return marked_inside(text, self.inside)
-        return marked(text, self.words, self.language)
+        return marked(text, self.verdicts)
 
 
 def search(query: str) -> Results:
     """Return what answers the query, in the reader's language."""
     state, language = index_state(), current()
     words = asked(query, language)
-    hits, matching = find(words, language), Matching(words, language)
+    verdicts = Verdicts(words, language)
+    hits, matching = find(words, language), Matching(verdicts)
     if words and not hits:
         inside = [word.beginning or max(word.terms, key=len) for word in words]
         if all(len(word) >= SHORTEST_INSIDE for word in inside):
-            hits, matching = hits_inside(inside, language), Matching(words, language, inside)
+            hits, matching = hits_inside(inside, language), Matching(verdicts, inside)
     without_finnish = language == FINNISH and not (state and state.knows_finnish and available())
     groups = _groups(hits, matching, state)
     return Results(groups, len(hits), bool(hits) and matching.inside is not None, without_finnish)
@@ -126,7 +126,7 @@ def _page(entry: SearchEntry, matching: Matching) -> Found:
     text = (
         matching.mark(entry.summary)
         if matching.inside is not None
-        else excerpt(entry.summary, entry.text, entry.spots, matching.words, matching.language)
+        else excerpt(entry.summary, entry.text, entry.spots, matching.verdicts)
     )
     return Found(matching.mark(entry.title), reverse(PAGES[Kind(entry.kind)], args=[entry.ref]), text)
 
@@ -145,7 +145,8 @@ def _places(hits: Sequence[Sequence[Hit]], matching: Matching, state: IndexState
         for code, place_id in rows:
             inside[code].add(place_id)
     used, had_project = _models_by_place(set().union(*inside.values()), state)
-    named = {model.slug: str(model) for model in operating_models().without_texts()}
+    key = f"catalogue.names.{current()}.{state.fingerprint if state else ''}"
+    named = kept(key, lambda: {model.slug: str(model) for model in operating_models().without_texts()})
     found, places = {}, cast("list[Municipality | Area]", [*towns, *counties])
     for place in places:
         in_use = {slug for each in inside[place.code] for slug in used.get(each, ())}

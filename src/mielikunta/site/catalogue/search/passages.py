@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from mielikunta.site.catalogue.search.terms import Asked, Spotted, indexed, spotted
+from mielikunta.site.catalogue.search.terms import LONGEST_WORD, WORD, Asked, indexed, spotted
 
 LONGEST = 240  # characters of an excerpt
 BEFORE = 80  # characters of a paragraph kept before the first hit
@@ -31,14 +31,28 @@ def first_spot(spots: str, word: Asked) -> int | None:
     return min(starts, default=None)
 
 
-def excerpt(summary: str, text: str, spots: str, words: Sequence[Asked], language: str) -> SafeString:
+class Verdicts(dict[str, bool]):
+    """Whether a word of a text answers the query; found out once for each word, since texts repeat themselves."""
+
+    def __init__(self, words: Sequence[Asked], language: str) -> None:
+        super().__init__()
+        self.words, self.language = words, language
+
+    def __missing__(self, word: str) -> bool:
+        """Find out, and remember."""
+        terms = indexed(word, self.language)
+        self[word] = any(each.fits(terms) for each in self.words)
+        return self[word]
+
+
+def excerpt(summary: str, text: str, spots: str, verdicts: Verdicts) -> SafeString:
     """Return the summary, or the paragraph of the text where a word that the summary lacks first stands; marked."""
-    starts = [start for word in words if (start := first_spot(spots, word)) is not None]
+    starts = [start for word in verdicts.words if (start := first_spot(spots, word)) is not None]
     beyond = [start for start in starts if start > len(summary)]
     if not beyond:
-        return marked(summary, words, language)
+        return marked(summary, verdicts)
     body = f"{summary}\n{text}"
-    return marked(_around(body, min(beyond)), words, language)
+    return marked(_around(body, min(beyond)), verdicts)
 
 
 def _around(body: str, start: int) -> str:
@@ -58,20 +72,20 @@ def _around(body: str, start: int) -> str:
     return before + piece + ("" if cut_end == end else " …")
 
 
-def marked(text: str, words: Sequence[Asked], language: str) -> SafeString:
+def marked(text: str, verdicts: Verdicts) -> SafeString:
     """Return the text escaped, with the words that answer the query in `<mark>`."""
-    return _mark(text, lambda spot: any(word.fits(indexed(spot.word, language)) for word in words))
+    return _mark(text, verdicts.__getitem__)
 
 
 def marked_inside(text: str, words: Sequence[str]) -> SafeString:
     """Return the text escaped, with the words that hold any of `words` inside them in `<mark>`."""
-    return _mark(text, lambda spot: any(word in spot.word for word in words))
+    return _mark(text, lambda told: any(word in told for word in words))
 
 
-def _mark(text: str, answers: Callable[[Spotted], bool]) -> SafeString:
+def _mark(text: str, answers: Callable[[str], bool]) -> SafeString:
     pieces, done = [], 0
-    for spot in spotted(text):
-        if answers(spot):
-            pieces += [escape(text[done : spot.start]), "<mark>", escape(text[spot.start : spot.end]), "</mark>"]
-            done = spot.end
+    for found in WORD.finditer(text):
+        if answers(found[0].lower()[:LONGEST_WORD]):
+            pieces += [escape(text[done : found.start()]), "<mark>", escape(found[0]), "</mark>"]
+            done = found.end()
     return mark_safe("".join([*pieces, escape(text[done:])]))  # every piece of text was escaped

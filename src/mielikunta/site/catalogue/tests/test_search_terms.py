@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mielikunta.site.catalogue.search import finnish, terms
-from mielikunta.site.catalogue.search.passages import excerpt, first_spot, marked, spots_of
+from mielikunta.site.catalogue.search.passages import Verdicts, excerpt, first_spot, marked, spots_of
 from mielikunta.site.catalogue.search.terms import Asked, asked, index_text, indexed
 
 needs_voikko = pytest.mark.skipif(not finnish.available(), reason="Voikko is not installed here")
@@ -61,7 +61,7 @@ def test_any_query_becomes_plain_words(query: str, language: str) -> None:
 
 @given(st.text(max_size=200), st.text(max_size=20))
 def test_marking_escapes_everything_and_loses_nothing(text: str, query: str) -> None:
-    shown = marked(text, asked(query, "en"), "en")
+    shown = marked(text, Verdicts(asked(query, "en"), "en"))
     bare = shown.replace("<mark>", "").replace("</mark>", "")
     assert "<" not in bare and ">" not in bare
     for sign, entity in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&amp;", "&")):
@@ -75,7 +75,7 @@ def test_a_spot_leads_to_the_first_place_of_a_word(words: list[str], long: bool)
     spots = spots_of(body, "en")
     found = first_spot(spots, Asked(frozenset({"mieli"})))
     assert found == (body.index("mieli") if "mieli" in words else None)
-    shown = excerpt("", body, spots_of(f"\n{body}", "en"), asked("mieli ", "en"), "en")
+    shown = excerpt("", body, spots_of(f"\n{body}", "en"), Verdicts(asked("mieli ", "en"), "en"))
     assert ("<mark>mieli</mark>" in shown) == ("mieli" in words)
     assert len(shown) < 900
 
