@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -128,7 +129,13 @@ def _page(entry: SearchEntry, matching: Matching) -> Found:
         if matching.inside is not None
         else excerpt(entry.summary, entry.text, entry.spots, matching.verdicts)
     )
-    return Found(matching.mark(entry.title), reverse(PAGES[Kind(entry.kind)], args=[entry.ref]), text)
+    return Found(matching.mark(entry.title), _address(Kind(entry.kind), entry.ref, current()), text)
+
+
+@lru_cache(maxsize=2000)
+def _address(kind: Kind, ref: str, language: str) -> str:
+    """Return where an entry's page is; `language` is the reader's, which stands first in the address."""
+    return reverse(PAGES[kind], args=[ref])
 
 
 def _places(hits: Sequence[Sequence[Hit]], matching: Matching, state: IndexState | None) -> dict[str, Found]:

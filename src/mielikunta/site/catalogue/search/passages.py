@@ -37,11 +37,14 @@ class Verdicts(dict[str, bool]):
     def __init__(self, words: Sequence[Asked], language: str) -> None:
         super().__init__()
         self.words, self.language = words, language
+        self._terms = frozenset[str]().union(*(word.terms for word in words))
+        self._beginnings = tuple(word.beginning for word in words if word.beginning)
 
     def __missing__(self, word: str) -> bool:
-        """Find out, and remember."""
+        """Find out for all asked words at once, and remember."""
         terms = indexed(word, self.language)
-        self[word] = any(each.fits(terms) for each in self.words)
+        begins = bool(self._beginnings) and any(term.startswith(self._beginnings) for term in terms)
+        self[word] = begins or not self._terms.isdisjoint(terms)
         return self[word]
 
 

@@ -31,12 +31,6 @@ class Asked:
     terms: frozenset[str]
     beginning: str = ""
 
-    def fits(self, terms: frozenset[str]) -> bool:
-        """Return whether a word with these index terms answers the question."""
-        if not self.terms.isdisjoint(terms):
-            return True
-        return bool(self.beginning) and any(term.startswith(self.beginning) for term in terms)
-
 
 def spotted(text: str) -> Iterable[Spotted]:
     """Yield the words of a text in lower case with their places."""
