@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from random import Random
+from uuid import UUID, uuid5
 
 FIRST_DAY = datetime.date(2024, 1, 1)
 DAYS = 1000
+NAMESPACE = UUID("1f0c4d52-6c7a-4a47-9b6f-6a2f2f3d9c11")
 
 
 @dataclass(frozen=True)
@@ -42,3 +44,13 @@ def adoptions(municipalities: Sequence[str], models: Sequence[str], *, share: fl
                     members=fate.randint(2, 12),
                     journeys=int(fate.paretovariate(1.2)) % 500,
                 )
+
+
+def identity(*names: object) -> UUID:
+    """Return the same id whenever it is named alike."""
+    return uuid5(NAMESPACE, "/".join(map(str, names)))
+
+
+def moment(day: datetime.date) -> datetime.datetime:
+    """Return noon of a day, in UTC."""
+    return datetime.datetime.combine(day, datetime.time(12), tzinfo=datetime.UTC)

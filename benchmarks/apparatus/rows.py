@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from benchmarks.apparatus.loading import BATCH, identity, moment
-from benchmarks.apparatus.nation import MadeAdoption, adoptions, dice
+from benchmarks.apparatus.nation import MadeAdoption, adoptions, dice, identity, moment
 from mielikunta.building_blocks.adoption.models import Adoption, AdoptionRole, OperatingModel, ServedMunicipality
 from mielikunta.building_blocks.journeys.models import Journey
 from mielikunta.foundation.people.models import Membership, Organisation, User
@@ -13,6 +12,7 @@ from mielikunta.foundation.places.models import Municipality
 from mielikunta.foundation.privacy.models import Handle
 
 JOURNEYS_OF = "hyvinvointilahetti"
+BATCH = 500  # rows of one INSERT
 
 
 def municipalities() -> list[Municipality]:
