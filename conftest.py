@@ -1,17 +1,21 @@
 """What holds for every test: a database means both databases; a walk in a browser is marked as one."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from django.utils import translation
 
 from mielikunta.foundation.languages.catalogues import compile_all
 from tests.settings import VAR
+from tools import migrated
 
 WALKS = Path(__file__).parent / "tests" / "system"
 BOTH = ["default", "keys"]
+VARIABLES = {"default": "DATABASE_URL", "keys": "KEYS_DATABASE_URL"}
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
@@ -29,7 +33,7 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give database tests the key store, too, and mark the walks."""
+    """Give database tests the key store, too, and mark them and the walks."""
     for item in items:
         if WALKS in item.path.parents:
             item.add_marker(pytest.mark.system)
@@ -37,6 +41,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marker or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
             said = marker.kwargs if marker else {}
             item.add_marker(pytest.mark.django_db(**{"databases": BOTH, **said}), append=False)
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Begin with copies of databases that all migrations have made; Django carries out what they lack, if anything."""
+    tests = {alias: connections[alias].settings_dict["TEST"] for alias in BOTH}
+    if connections["default"].vendor == "sqlite":
+        migrated.copy_on_sqlite({VARIABLES[alias]: Path(tests[alias]["NAME"]) for alias in BOTH})
+        return
+    names = migrated.on_postgresql({variable: os.environ[variable] for variable in VARIABLES.values()})
+    for alias in BOTH:
+        tests[alias]["TEMPLATE"] = names[VARIABLES[alias]]
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Files that have been filled are taken as they are; they go with the folder of this run."""
+    return connections["default"].vendor == "sqlite"
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ def main() -> int:
     """Measure in .venv; returns its exit code."""
     os.chdir(ROOT)
     try:
-        provide(LOCK, machine.FINNISH)
+        provide(LOCK, machine.FOR_PAGES)
     except Trouble as trouble:
         say(f"\n{trouble}")
         return 1

@@ -3,39 +3,42 @@
 import argparse
 import os
 import signal
-import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import groupby
 
-from tools import machine, postgres
-from tools.folders import PYTHON, ROOT, SOURCE, VENV, with_sources
+from tools import machine
+from tools.folders import ROOT, SOURCE
+from tools.programs import OUTPUT, binary, program, python
 from tools.progress import Trouble, say
 from tools.provide import provide
+from tools.tried import (
+    ENDING,
+    carry_out_migrations,
+    load_demonstration,
+    on_postgresql,
+    on_sqlite,
+    walks,
+    walks_on_postgresql,
+)
 
 LOCK = ROOT / "requirements" / "test.txt"
 CHECKED = ["src", "tests", "tools", "benchmarks", "conftest.py", "manage.py", "run", "test", "bench"]
-PYTEST = ["-m", "pytest", "-n", "2"]
 NAME_WIDTH = 14
-WALKS_ON_BOTH = [
-    "client/test_returns_with_a_code.py",
-    "companion/test_walks_alongside.py",
-    "coordinator/test_closes_a_journey.py",
-    "coordinator/test_names_a_companion.py",
-    "leader/test_turns_to_real_use.py",
-    "newcomer/test_finds_a_model.py::test_from_the_front_page_to_a_model",
-    "newcomer/test_finds_a_model.py::test_finds_by_words_in_any_form",
-]
+AT_ONCE = 2  # steps that keep one core busy each
 
 
 @dataclass(frozen=True)
 class Step:
-    """One check: `run` returns whether it passed."""
+    """One check: `run` returns whether it passed. `beside`: it may run at the same time as its neighbours."""
 
     about: str
     run: Callable[[], bool]
+    beside: bool = False
 
 
 def main() -> int:
@@ -49,13 +52,19 @@ def main() -> int:
         say(f"Set up in {time.monotonic() - began:.1f} s")
         if chosen.fix:
             fix()
-        return report([(name, *attempt(name)) for name in chosen.step or STEPS])
+        if chosen.pictures:
+            os.environ["PICTURES"] = "1"
+        checking = time.monotonic()
+        results = attempt_all(chosen.step or list(STEPS))
+        return report(results, seconds=time.monotonic() - checking)
     except Trouble as trouble:
         say(f"\n{trouble}")
         return 1
     except KeyboardInterrupt:
         say("\nStopped.")
         return 130
+    finally:
+        ENDING.close()
 
 
 def options() -> argparse.Namespace:
@@ -69,6 +78,7 @@ def options() -> argparse.Namespace:
     )
     parser.add_argument("step", nargs="*", help="run only these")
     parser.add_argument("--fix", action="store_true", help="first mend what the formatters can mend")
+    parser.add_argument("--pictures", action="store_true", help="walks save a picture of each page in var/pictures")
     chosen = parser.parse_args()
     unknown = [name for name in chosen.step if name not in STEPS]
     if unknown:
@@ -76,45 +86,46 @@ def options() -> argparse.Namespace:
     return chosen
 
 
-def attempt(name: str) -> tuple[bool, float]:
-    """Run a step; returns whether it passed, and its seconds."""
-    say(f"\n== {name}: {STEPS[name].about}")
+def attempt_all(names: list[str]) -> list[tuple[str, bool, float]]:
+    """Run steps in their order, neighbours that may run beside each other so; returns how each went."""
+    results: list[tuple[str, bool, float]] = []
+    for beside, group in groupby(names, key=lambda name: STEPS[name].beside):
+        with ThreadPoolExecutor(AT_ONCE if beside else 1) as pool:
+            results += pool.map(attempt_aside if beside else attempt, group)
+    return results
+
+
+def attempt_aside(name: str) -> tuple[str, bool, float]:
+    """Run a step beside another: what it says is told when it has ended."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        OUTPUT.set(said)
+        result = attempt(name)
+        said.seek(0)
+        say(said.read().rstrip())
+    return result
+
+
+def attempt(name: str) -> tuple[str, bool, float]:
+    """Run a step; returns its name, whether it passed, and its seconds."""
+    print(f"\n== {name}: {STEPS[name].about}", file=OUTPUT.get(), flush=True)
     began = time.monotonic()
     try:
         passed = STEPS[name].run()
     except Trouble as trouble:
-        say(str(trouble))
+        print(trouble, file=OUTPUT.get(), flush=True)
         passed = False
-    return passed, time.monotonic() - began
+    return name, passed, time.monotonic() - began
 
 
-def report(results: list[tuple[str, bool, float]]) -> int:
-    """Print a line for each step; returns 1 when any failed."""
+def report(results: list[tuple[str, bool, float]], *, seconds: float) -> int:
+    """Print a line for each step, and the seconds that all took; returns 1 when any failed."""
     say("\n== result")
-    for name, passed, seconds in results:
-        say(f"{name:{NAME_WIDTH}}{'passed' if passed else 'FAILED'}  {seconds:7.1f} s")
+    for name, passed, own in results:
+        say(f"{name:{NAME_WIDTH}}{'passed' if passed else 'FAILED'}  {own:7.1f} s")
     failed = sum(not passed for _, passed, _ in results)
-    total = sum(seconds for *_, seconds in results)
-    say(
-        f"{f'{failed} of {len(results)} steps FAILED' if failed else f'All {len(results)} steps passed'}, {total:.0f} s"
-    )
+    whole = f"{failed} of {len(results)} steps FAILED" if failed else f"All {len(results)} steps passed"
+    say(f"{whole}, {seconds:.0f} s")
     return 1 if failed else 0
-
-
-def python(*arguments: str | Path, **more: str) -> bool:
-    """Run .venv's Python, its output going to the terminal; returns whether it ended well."""
-    environment = with_sources({**os.environ, **more})
-    return subprocess.call([str(PYTHON), *map(str, arguments)], env=environment, stdin=subprocess.DEVNULL) == 0
-
-
-def program(name: str, *arguments: str | Path) -> bool:
-    """Run a program of .venv by way of its Python, so that a checkout may be moved."""
-    return python(VENV / "bin" / name, *arguments)
-
-
-def binary(name: str, *arguments: str) -> bool:
-    """Run a program of .venv that is no Python script."""
-    return subprocess.call([str(VENV / "bin" / name), *arguments], stdin=subprocess.DEVNULL) == 0
 
 
 def djade(*options: str) -> bool:
@@ -130,36 +141,22 @@ def fix() -> None:
     djade()
 
 
-def on_postgresql() -> bool:
-    """Run the tests with both databases on PostgreSQL."""
-    with postgres.server() as address:
-        return python(*PYTEST, "-m", "not system", **postgres.databases(address))
-
-
-def on_sqlite() -> bool:
-    """Run the tests with both databases on SQLite, whatever the environment names."""
-    for variable in ("DATABASE_URL", "KEYS_DATABASE_URL"):
-        os.environ.pop(variable, None)
-    return python(*PYTEST, "-m", "not system")
-
-
-def walks_on_postgresql() -> bool:
-    """Walk again, on PostgreSQL, where most is written or searched; once, since the language makes no difference."""
-    files = [f"tests/system/{file}" for file in WALKS_ON_BOTH]
-    with postgres.server() as address:
-        return python(*PYTEST, "-m", "system", "-k", "phone", *files, WALKS_SERVER=address)
-
-
 STEPS = {
-    "format": Step("ruff format", lambda: binary("ruff", "format", "--check", *CHECKED)),
-    "lint": Step("ruff", lambda: binary("ruff", "check", *CHECKED)),
-    "templates": Step("format of the templates (djade)", lambda: djade("--check")),
-    "types": Step("mypy", lambda: python("-m", "mypy")),
-    "floors": Step("contracts between the parts (import-linter)", lambda: program("lint-imports", "--no-cache")),
-    "translations": Step("Finnish and Swedish are whole", lambda: python("-m", "tools.translations", "check")),
+    "migrations": Step("every migration from nothing, on SQLite and PostgreSQL", carry_out_migrations, beside=True),
+    "format": Step("ruff format", lambda: binary("ruff", "format", "--check", *CHECKED), beside=True),
+    "lint": Step("ruff", lambda: binary("ruff", "check", *CHECKED), beside=True),
+    "templates": Step("format of the templates (djade)", lambda: djade("--check"), beside=True),
+    "types": Step("mypy", lambda: python("-m", "mypy"), beside=True),
+    "floors": Step(
+        "contracts between the parts (import-linter)", lambda: program("lint-imports", "--no-cache"), beside=True
+    ),
+    "translations": Step(
+        "Finnish and Swedish are whole", lambda: python("-m", "tools.translations", "check"), beside=True
+    ),
+    "demonstration": Step("content and demonstration load on SQLite", load_demonstration, beside=True),
     "sqlite": Step("tests on SQLite", on_sqlite),
     "postgresql": Step("tests on PostgreSQL", on_postgresql),
-    "walks": Step("walks in a browser, on SQLite", lambda: python(*PYTEST, "-m", "system", "tests/system")),
+    "walks": Step("walks in a browser, on SQLite", walks),
     "walks-pg": Step("some of the walks, on PostgreSQL", walks_on_postgresql),
 }
 

@@ -28,6 +28,13 @@ def of_checkout() -> str:
     return digest([*(str(file.relative_to(ROOT)) for file in files), *files])
 
 
+def of_migrations() -> str:
+    """Return a hash of all that says what an empty database looks like."""
+    files = sorted(SOURCE.rglob("migrations/*.py"))
+    settings = SOURCE / "mielikunta" / "config" / "settings.py"
+    return digest([ROOT / LOCKS[0], settings, *(str(file.relative_to(ROOT)) for file in files), *files])
+
+
 def of_installation(*, demonstration: bool) -> str:
     """Return a hash of the checkout and of what it is prepared into."""
     addresses = [os.environ.get(variable, "") for variable in DATABASES]

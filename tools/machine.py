@@ -42,8 +42,15 @@ FINNISH = (
     Package("libvoikko1", "usr/lib/*/libvoikko.so.1*", "search does not know Finnish word forms"),
     Package("voikko-fi", "usr/lib/voikko/*/mor-standard", "search does not know Finnish word forms"),
 )
+NO_PDF = "PDFs cannot be made; the same pages can be printed"
+PAPER = (
+    Package("libpango-1.0-0", "usr/lib/*/libpango-1.0.so.0", NO_PDF),
+    Package("libpangoft2-1.0-0", "usr/lib/*/libpangoft2-1.0.so.0", NO_PDF),
+    Package("libharfbuzz-subset0", "usr/lib/*/libharfbuzz-subset.so.0", NO_PDF),
+)
+FOR_PAGES = (*FINNISH, *PAPER)
 FOR_TESTS = (
-    *FINNISH,
+    *FOR_PAGES,
     Package("chromium", "usr/bin/chromium", "the walks in a browser cannot be made"),
     Package("gettext", "usr/bin/xgettext", "the translations cannot be checked"),
     Package("postgresql", "usr/lib/postgresql/*/bin/initdb", "no own PostgreSQL can be started"),

@@ -54,15 +54,17 @@ def databases(address: str, purpose: str = "") -> dict[str, str]:
     }
 
 
-def make_anew(address: str, variables: dict[str, str]) -> None:
-    """Make the databases that `databases` named, empty, throwing away what an earlier run left."""
+def make_anew(address: str, variables: dict[str, str], *, like: dict[str, str] | None = None) -> None:
+    """Make the databases that `databases` named, throwing away what an earlier run left: empty, or like others."""
     take_away(address, variables)
-    _execute(address, [f"create database {name}" for name in _names(variables)])
+    copied = {variable: f" template {name}" for variable, name in (like or {}).items()}
+    names = {variable: _name(value) for variable, value in variables.items()}
+    _execute(address, [f"create database {name}{copied.get(variable, '')}" for variable, name in names.items()])
 
 
 def take_away(address: str, variables: dict[str, str]) -> None:
     """Drop the databases that `databases` named, whoever is still connected."""
-    _execute(address, [f"drop database if exists {name} with (force)" for name in _names(variables)])
+    _execute(address, [f"drop database if exists {_name(value)} with (force)" for value in variables.values()])
 
 
 def answers(address: str) -> bool:
@@ -115,8 +117,14 @@ def own_cluster() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _names(variables: dict[str, str]) -> list[str]:
-    return [urlsplit(value).path.strip("/") for value in variables.values()]
+def named(address: str, suffix: str) -> str:
+    """Return the address of a database whose name has `suffix` behind that of another."""
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(path=f"{parts.path}{suffix}"))
+
+
+def _name(address: str) -> str:
+    return urlsplit(address).path.strip("/")
 
 
 def _execute(address: str, statements: list[str]) -> None:

@@ -8,17 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tools import postgres, secret_file
+from tools import migrated, postgres, secret_file
 from tools.fingerprint import forget_prepared, is_prepared, note_prepared, of_checkout, of_installation
 from tools.folders import PYTHON, ROOT, VAR, with_sources
 from tools.progress import Trouble
+from tools.surroundings import environment_of
 
-# What the surroundings may have set and a copy must not inherit.
-FOREIGN = {
-    *secret_file.SECRETS,
-    *("DATABASE_URL", "KEYS_DATABASE_URL", "DJANGO_SETTINGS_MODULE", "EMAIL_BACKEND"),
-    *("SITE_ADDRESS", "ALLOWED_HOSTS", "DEBUG"),
-}
 COPIES = ROOT / "var" / "test-cache"
 
 
@@ -34,6 +29,13 @@ def prepare_if_needed(*, demonstration: bool) -> None:
     note_prepared(value)
 
 
+def make_copy() -> None:
+    """Prepare a demonstration on SQLite unless this state of the checkout has one: those who copy it need not wait."""
+    COPIES.mkdir(parents=True, exist_ok=True)
+    with _alone():
+        _kept()
+
+
 def copy_prepared(target: Path) -> None:
     """Fill `target`, a folder that does not exist yet, with a prepared demonstration on SQLite.
 
@@ -41,17 +43,14 @@ def copy_prepared(target: Path) -> None:
     """
     COPIES.mkdir(parents=True, exist_ok=True)
     with _alone():
-        kept = COPIES / of_checkout()[:16]
-        if not kept.exists():
-            _make(kept)
-        shutil.copytree(kept, target)  # while alone: whoever prepares another state throws this one away
+        shutil.copytree(_kept(), target)  # while alone: whoever prepares another state throws this one away
 
 
 @contextmanager
 def prepared_on(server: str, var: Path, purpose: str) -> Iterator[dict[str, str]]:
     """Fill `var`, its databases on a PostgreSQL server; gives the environment to serve in. They go at the end."""
     databases = postgres.databases(server, purpose)
-    postgres.make_anew(server, databases)
+    postgres.make_anew(server, databases, like=migrated.on_postgresql(postgres.databases(server)))
     try:
         var.mkdir()
         secret_file.complete(var / "secrets.env", environment={})
@@ -62,10 +61,12 @@ def prepared_on(server: str, var: Path, purpose: str) -> Iterator[dict[str, str]
         postgres.take_away(server, databases)
 
 
-def environment_of(var: Path) -> dict[str, str]:
-    """Return the environment in which the product serves a prepared folder, a demonstration on SQLite."""
-    kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
-    return with_sources({**kept, "MIELIKUNTA_VAR": str(var), "DEMONSTRATION": "1", "PYTHONUNBUFFERED": "1"})
+def _kept() -> Path:
+    """Return the folder of this state of the checkout, prepared."""
+    kept = COPIES / of_checkout()[:16]
+    if not kept.exists():
+        _make(kept)
+    return kept
 
 
 def _make(kept: Path) -> None:
@@ -76,6 +77,7 @@ def _make(kept: Path) -> None:
     beside = kept.with_suffix(".new")
     beside.mkdir()
     secret_file.complete(beside / "secrets.env", environment={})
+    migrated.copy_on_sqlite({variable: beside / file for variable, file in migrated.FILES.items()})
     _prepare(environment_of(beside), demonstration=True)
     beside.rename(kept)
 

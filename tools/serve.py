@@ -32,20 +32,38 @@ def check_port(host: str, port: int) -> None:
             raise Trouble(f"Cannot serve at {host} port {port}: {why}. {other}") from None
 
 
-def name_addresses(host: str, port: int) -> str:
-    """Tell Django its addresses, unless the environment does; returns the address to show."""
+def push_port(host: str, port: int) -> int:
+    """Return the first free port after the pages': push has one of its own while no proxy stands in front."""
+    for other in range(port + 1, port + 21):
+        try:
+            check_port(host, other)
+        except Trouble:
+            continue
+        return other
+    raise Trouble(f"No port from {port + 1} to {port + 20} is free for push. Choose another: ./run --port ...")
+
+
+def name_addresses(host: str, port: int, push: int = 0) -> str:
+    """Tell Django its addresses, unless the environment does; returns the address to show.
+
+    push: the port of push. Where SITE_ADDRESS is set, a proxy stands in front and routes /push.
+    """
     shown = "localhost" if host in {"127.0.0.1", "::1", *EVERYWHERE} else host
     machine = socket.gethostname() if host in EVERYWHERE else host
-    os.environ.setdefault("SITE_ADDRESS", f"http://{f'[{shown}]' if ':' in shown else shown}:{port}")
+    name = f"[{shown}]" if ":" in shown else shown
+    if push and "SITE_ADDRESS" not in os.environ:
+        os.environ.setdefault("PUSH_URL", f"http://{name}:{push}/push")
+    os.environ.setdefault("SITE_ADDRESS", f"http://{name}:{port}")
     os.environ.setdefault("ALLOWED_HOSTS", ",".join(dict.fromkeys(["localhost", "127.0.0.1", "[::1]", machine])))
     return os.environ["SITE_ADDRESS"]
 
 
-def serve(host: str, port: int, *, first_page: Callable[[], None]) -> None:
+def serve(host: str, port: int, push: int, *, first_page: Callable[[], None]) -> None:
     """Run the product until told to stop; `first_page` is called once, when the front page has answered."""
     near = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     waiting = Waiting(f"http://{near}:{port}/", first_page)
-    supervisor.Supervisor(supervisor.product(python=str(PYTHON), host=host, port=port)).run(waiting.look)
+    children = supervisor.product(python=str(PYTHON), host=host, port=port, push_port=push)
+    supervisor.Supervisor(children).run(waiting.look)
 
 
 class Waiting:

@@ -44,9 +44,10 @@ def options() -> argparse.Namespace:
 def run(chosen: argparse.Namespace, began: float) -> None:
     """Provide packages, secrets and databases, then serve until told to stop."""
     serve.check_port(chosen.host, chosen.port)
-    address = serve.name_addresses(chosen.host, chosen.port)
+    push = serve.push_port(chosen.host, chosen.port)
+    address = serve.name_addresses(chosen.host, chosen.port, push)
     os.environ["DEMONSTRATION"] = "0" if chosen.no_demo else "1"
     os.environ["PYTHONPATH"] = str(SOURCE)
-    provide(LOCK, machine.FINNISH)
+    provide(LOCK, machine.FOR_PAGES)
     prepare_if_needed(demonstration=not chosen.no_demo)
-    serve.serve(chosen.host, chosen.port, first_page=lambda: serve.announce(address, time.monotonic() - began))
+    serve.serve(chosen.host, chosen.port, push, first_page=lambda: serve.announce(address, time.monotonic() - began))

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from benchmarks.__main__ import names
-from benchmarks.apparatus.measuring import Times, measure, one_after_another
+from benchmarks.apparatus.coordination import MEASURED, companions_for, journeys_of, shares
+from benchmarks.apparatus.measuring import Measured, Times, measure_in_turns, one_after_another
 from benchmarks.apparatus.nation import adoptions, dice
 from benchmarks.apparatus.result import Options, Result
 
@@ -69,9 +70,25 @@ def port() -> Iterator[int]:
 
 def test_the_client_counts_what_the_server_says(port: int) -> None:
     options = Options(workers=1, warm_up=2, requests=5)
-    assert measure([port], one_after_another(["/a", "/b"]), options).milliseconds == [2.5] * 5
+    kinds = [Measured([port], one_after_another(["/a", "/b"])), Measured([port, port], one_after_another(["/c"]))]
+    one, two = measure_in_turns(kinds, options)
+    assert (one.milliseconds, two.milliseconds) == ([2.5] * 5, [2.5] * 10)
 
 
 def test_an_error_page_is_no_measurement(port: int) -> None:
     with pytest.raises(RuntimeError, match="/missing answered 404"):
-        measure([port], one_after_another(["/missing"]), Options(warm_up=0, requests=1))
+        measure_in_turns([Measured([port], one_after_another(["/missing"]))], Options(warm_up=0, requests=1))
+
+
+def test_a_coordinators_work_is_the_same_each_time_and_of_every_stage() -> None:
+    once, again = list(journeys_of("758", MEASURED)), list(journeys_of("758", MEASURED))
+    assert once == again
+    assert len(once) == MEASURED == len({each.number for each in once})
+    assert {each.stage for each in once} == {"received", "accepted", "accompanied", "returned", "ended"}
+    assert all(each.received <= each.answered <= each.accompanied for each in once)
+    assert max(each.handed for each in once) < companions_for(MEASURED)
+
+
+def test_the_others_share_what_is_left() -> None:
+    assert shares(["a", "b", "c"], 11) == {"a": MEASURED, "b": 6, "c": 5}
+    assert shares(["a", "b", "c"], 0) == {"a": MEASURED, "b": 0, "c": 0}

@@ -109,7 +109,19 @@ def test_the_pages_know_where_they_are_reached(
 
 def test_what_the_environment_says_about_addresses_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "environ", {"SITE_ADDRESS": "https://example.fi"})
-    assert serve.name_addresses("127.0.0.1", 8000) == "https://example.fi"
+    assert serve.name_addresses("127.0.0.1", 8000, 8001) == "https://example.fi"
+    assert "PUSH_URL" not in os.environ  # the proxy in front routes /push
+
+
+def test_push_has_the_first_free_port_after_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "environ", {})
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        found = serve.push_port("127.0.0.1", port - 1)
+    assert port < found <= port + 19
+    serve.name_addresses("127.0.0.1", port - 1, found)
+    assert os.environ["PUSH_URL"] == f"http://localhost:{found}/push"
 
 
 def test_both_databases_stand_beside_each_other_on_a_server() -> None:
@@ -120,9 +132,9 @@ def test_both_databases_stand_beside_each_other_on_a_server() -> None:
 
 
 def test_one_failed_step_fails_the_whole(capsys: pytest.CaptureFixture[str]) -> None:
-    assert check.report([("lint", True, 1.2), ("types", False, 3.4)]) == 1
+    assert check.report([("lint", True, 1.2), ("types", False, 3.4)], seconds=4.6) == 1
     assert "1 of 2 steps FAILED, 5 s" in capsys.readouterr().out
-    assert check.report([("lint", True, 1.2)]) == 0
+    assert check.report([("lint", True, 1.2)], seconds=1.2) == 0
 
 
 def test_a_quiet_command_that_fails_tells_its_last_lines() -> None:
