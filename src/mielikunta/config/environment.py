@@ -1,7 +1,6 @@
 """Reads settings from the environment and says plainly what is missing."""
 
 import os
-from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -22,13 +21,3 @@ def flag(name: str) -> bool:
 def names(name: str, default: str = "") -> list[str]:
     """Return the variable `name` as a list, split at commas."""
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
-
-
-def load_secrets(file: Path) -> None:
-    """Set variables from a `NAME=value` file, when it exists, without overriding what is already set."""
-    if not file.exists():
-        return
-    for line in file.read_text(encoding="utf-8").splitlines():
-        name, separator, value = line.partition("=")
-        if separator and not name.startswith("#"):
-            os.environ.setdefault(name.strip(), value.strip())

@@ -8,10 +8,11 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from mielikunta.config import environment
+from mielikunta.config.secret_file import load_secrets
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = Path(environment.text("MIELIKUNTA_VAR", str(BASE_DIR / "var")))
-environment.load_secrets(VAR_DIR / "secrets.env")
+load_secrets(VAR_DIR / "secrets.env")
 
 # The secret files are made by ./run and ./test. Nothing here falls back to a known key.
 SECRET_KEY = environment.text("SECRET_KEY")
@@ -24,9 +25,22 @@ SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://localhost:8000")
 ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 SECURE = SITE_ADDRESS.startswith("https://")
+PUSH_URL = environment.text("PUSH_URL", "/push")  # where open pages hear of news; "" = they ask by themselves
+PUSH_ORIGIN = "/".join(PUSH_URL.split("/")[:3]) if "://" in PUSH_URL else ""
 
 FOUNDATION = ["people", "access", "places", "privacy", "audit", "schedule", "languages", "ui"]
-BUILDING_BLOCKS = ["content", "adoption", "journeys"]
+BUILDING_BLOCKS = [
+    "content",
+    "adoption",
+    "measures",
+    "registers",
+    "journeys",
+    "conversations",
+    "appointments",
+    "gatherings",
+    "safety",
+    "services",
+]
 OPERATING_MODELS = [
     "digimieli",
     "hyvan_mielen_kunta",
@@ -45,7 +59,7 @@ OPERATING_MODELS = [
     "opastava_perhetyo",
 ]
 INSTALLED_APPS = [
-    *[f"mielikunta.site.{name}" for name in ["catalogue", "front", "mine", "demonstration"]],
+    *[f"mielikunta.site.{name}" for name in ["catalogue", "front", "mine", "figures", "near", "demonstration"]],
     "mielikunta.programme.projects",
     *[f"mielikunta.operating_models.{name}" for name in OPERATING_MODELS],
     *[f"mielikunta.building_blocks.{name}" for name in BUILDING_BLOCKS],
@@ -216,7 +230,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *filter(None, [PUSH_ORIGIN])],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -227,6 +241,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = False  # the proxy in front does it
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # no list of people on a disk
 
 EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = VAR_DIR / "mail"

@@ -197,8 +197,10 @@ def print_line(line: str) -> None:
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115
 
 
-def product(*, python: str, host: str, port: int, workers: int = 2) -> list[Child]:
-    """Return the processes of the product: pages, background work, periodic jobs.
+def product(*, python: str, host: str, port: int, workers: int = 2, push_port: int = 0) -> list[Child]:
+    """Return the processes of the product: pages, background work, periodic jobs, push.
+
+    push_port: 0 for the port after the pages'.
 
     Each server of pages has one worker; they share the port, and one that falls takes no other with it.
     """
@@ -207,9 +209,11 @@ def product(*, python: str, host: str, port: int, workers: int = 2) -> list[Chil
     pages += ["--workers", "1", "--blocking-threads", str(THREADS), "--backlog", "2048"]
     pages += ["--no-ws", "--log-level", "warning", "--workers-kill-timeout", "5"]
     pages += ["mielikunta.config.wsgi:application"]
+    push = [python, "-m", "mielikunta.config.push", "--host", host, "--port", str(push_port or port + 1)]
     work = [*manage, "db_worker", "--interval", "1", "--no-startup-delay", "--no-reload"]
     return [
         *[Child(f"pages {number + 1}", pages, delay=1.5 * number) for number in range(workers)],
+        Child("push", push, delay=0.8),
         Child("work", work, delay=1.5 * workers),
         Child("clock", [*manage, "tick", "--loop", "30"], delay=1.5 * workers + 1.5),
     ]
@@ -217,10 +221,11 @@ def product(*, python: str, host: str, port: int, workers: int = 2) -> list[Chil
 
 def main() -> None:
     """Run the product in this environment, as a service manager calls it; `./run` prepares first."""
-    options = argparse.ArgumentParser(description="Run the pages, the background work and the periodic jobs.")
+    options = argparse.ArgumentParser(description="Run the pages, push, the background work and the periodic jobs.")
     options.add_argument("--host", default="127.0.0.1")
     options.add_argument("--port", type=int, default=8000)
     options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--push-port", type=int, default=0, help="default: the port after the pages'")
     chosen = options.parse_args()
     os.environ["PYTHONPATH"] = str(ROOT / "src")
     Supervisor(product(python=sys.executable, **vars(chosen))).run()

@@ -153,11 +153,12 @@ def test_children_do_not_outlive_a_supervisor_ended_by_force(
     pytest.fail("the children live on")
 
 
-def test_the_product_is_pages_background_work_and_a_clock() -> None:
-    pages, more_pages, work, clock = product(python="python", host="127.0.0.1", port=8123)
+def test_the_product_is_pages_push_background_work_and_a_clock() -> None:
+    pages, more_pages, push, work, clock = product(python="python", host="127.0.0.1", port=8123)
     assert [pages.name, more_pages.name] == ["pages 1", "pages 2"]
     assert pages.command[-1] == "mielikunta.config.wsgi:application"
     assert pages.command[pages.command.index("--port") + 1] == "8123"
     assert "--access-log" not in pages.command
+    assert push.command[1:] == ["-m", "mielikunta.config.push", "--host", "127.0.0.1", "--port", "8124"]
     assert "db_worker" in work.command
     assert clock.command[-2:] == ["--loop", "30"]

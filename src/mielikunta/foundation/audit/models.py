@@ -138,7 +138,8 @@ class AuditRow(InsertOnlyModel):
         indexes: ClassVar = [
             models.Index(fields=["organisation_id", "at"], name="audit_by_organisation"),
             models.Index(fields=["organisation_id", "actor_id"], name="audit_by_actor"),
-            models.Index(fields=["adoption_id", "at"], name="audit_by_adoption"),
+            # Ends in what `deeds` orders by, so the latest deed is one step however much was looked at since.
+            models.Index(fields=["adoption_id", "kind", "at", "id"], name="audit_deeds_of_adoption"),
             models.Index(fields=["subject_id"], name="audit_by_subject"),
         ]
 

@@ -71,7 +71,7 @@ def who(row: AuditRow, names: Mapping[UUID, str]) -> str:
 def chain_state(check: ChainCheck | None) -> ChainState:
     """Return what the latest check of the chain found."""
     if check is None:
-        return ChainState("info", _("The log has not been checked yet; it is checked by itself within an hour."))
+        return ChainState("info", _("The log has not been checked yet. Logs are checked in turn every 15 minutes."))
     if check.fault:
         words = FAULT_SENTENCES[FaultKind(check.fault)] % {"seal": number(check.fault_seal or 0)}
         what_to_do = _("Tell those who run the service.")

@@ -17,6 +17,7 @@ from mielikunta.foundation.audit.decisions import (
     START,
     Found,
     Head,
+    Kind,
     Link,
     Row,
     Verdict,
@@ -24,6 +25,7 @@ from mielikunta.foundation.audit.decisions import (
     judge,
 )
 from mielikunta.foundation.audit.models import SYSTEM_CHAIN, AuditRow, AuditRowQuerySet, ChainCheck, Seal
+from mielikunta.foundation.reads.prepared import Prepared
 
 ROW_FIELDS = [field.name for field in dataclasses.fields(Row)]
 LINK_FIELDS = [field.name for field in dataclasses.fields(Link)]
@@ -136,3 +138,17 @@ def _chain(organisation_id: UUID | None) -> Iterator[tuple[Link, Found]]:
 def _start_of(day: date) -> datetime:
     """Return the first moment of a day in Finland."""
     return timezone.make_aware(datetime.combine(day, time.min), timezone.get_default_timezone())
+
+
+def deeds() -> QuerySet[AuditRow]:
+    """Return the rows of what was done, not of what was looked at; the latest first."""
+    return AuditRow.objects.filter(kind=Kind.DID).order_by("-at", "-id")
+
+
+def latest_deed(adoption_id: UUID) -> UUID | None:
+    """Return the last row of something done in an adoption: whatever was counted before it may have changed since."""
+    found: UUID | None = _latest_deed.first(adoption_id)
+    return found
+
+
+_latest_deed = Prepared(lambda adoption_id: deeds().filter(adoption_id=adoption_id).values_list("id", flat=True)[:1])

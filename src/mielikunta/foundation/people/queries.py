@@ -18,6 +18,7 @@ from mielikunta.foundation.people.models import (
     Organisation,
     User,
 )
+from mielikunta.foundation.reads.prepared import Prepared
 
 
 class UserQuerySet(models.QuerySet[User]):
@@ -83,7 +84,10 @@ class MembershipQuerySet(models.QuerySet[Membership]):
 
     def held_by(self, user_id: UUID, organisation_id: UUID) -> Self:
         """The user's own membership and those the user stands in for today, in one organisation."""
-        today = timezone.localdate()
+        return self.held_on(timezone.localdate(), user_id, organisation_id)
+
+    def held_on(self, today: datetime.date, user_id: UUID, organisation_id: UUID) -> Self:
+        """Those of `held_by` on a given day."""
         standing_in = Q(
             absences__deputy__user_id=user_id,
             absences__deputy__left_on__isnull=True,
@@ -157,6 +161,14 @@ def users() -> UserQuerySet:
 def organisations() -> OrganisationQuerySet:
     """Return all, to be narrowed by name."""
     return OrganisationQuerySet(Organisation)
+
+
+def organisations_of(user_id: UUID) -> list[Organisation]:
+    """Return the organisations that the user belongs to now, by name."""
+    return _organisations_of(user_id)
+
+
+_organisations_of = Prepared(lambda user_id: organisations().of_user(user_id))
 
 
 def memberships() -> MembershipQuerySet:

@@ -1,9 +1,11 @@
 """How allauth behaves here: no open sign-up, our own words, nothing of the machine looked at."""
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -53,6 +55,14 @@ class SignInAdapter(DefaultAccountAdapter):
         "invalid_password_reset": _("This link no longer works."),
         "rate_limited": _("There have been many tries. Wait ten minutes and try again."),
     }
+
+    def is_reauthentication_required(self, *, app: str, **told: Any) -> bool:
+        """Whoever has signed in a few minutes ago is not asked the password again, as the library would."""
+        records = get_authentication_records(self.request, self.request.user)
+        signed_in_at = max((record.get("at", 0) for record in records), default=0)
+        if time.time() - signed_in_at < app_settings.REAUTHENTICATION_TIMEOUT:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **told))
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by themselves."""

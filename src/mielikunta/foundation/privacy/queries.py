@@ -90,6 +90,11 @@ def released(grid: str, since: date, until: date) -> QuerySet[ReleasedPeriod]:
     return periods.order_by("period_start").prefetch_related("cells")
 
 
+def latest_released(grid: str) -> ReleasedPeriod | None:
+    """Return the grid's latest released period, with its cells."""
+    return ReleasedPeriod.objects.filter(grid=grid).order_by("-period_start").prefetch_related("cells").first()
+
+
 def released_sum(grid: str, key: str, since: date, until: date, table: str = AREAS) -> int | None:
     """Return a cell's sum over [since, until); None unless released periods fill it and all show it."""
     periods = released(grid, since, until)

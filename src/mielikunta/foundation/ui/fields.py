@@ -12,6 +12,12 @@ from django.utils.translation import gettext as _
 
 NARROW = (forms.NumberInput, forms.widgets.DateTimeBaseInput)
 LIMIT_WORTH_TELLING = forms.Textarea
+ASKED_ANEW = (forms.PasswordInput, forms.FileInput)
+# Codes of the errors whose words say what to do, but not in which field.
+OF_ANY_FIELD = frozenset(
+    {"invalid", "invalid_choice", "invalid_list", "max_length", "min_length", "min_value", "max_value"}
+    | {"max_digits", "max_decimal_places", "max_whole_digits"}
+)
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,10 @@ def how_much_to_fill(form: forms.BaseForm) -> str:
     fields = [bound for bound in form.visible_fields() if not isinstance(bound.field.widget, forms.CheckboxInput)]
     if len(fields) < 2:
         return ""
+    own_words = getattr(form, "how_much", "")
     needed = [bound for bound in fields if bound.field.required]
+    if own_words:
+        return str(own_words)
     if not needed:
         return _("You may leave any of these empty.")
     if len(needed) == len(fields):
@@ -169,10 +178,40 @@ def how_much_to_fill(form: forms.BaseForm) -> str:
 
 
 def errors_of(form: forms.BaseForm) -> list[tuple[str, str]]:
-    """Return (id of the input, error) for every error in the order of the page; no id for the whole form."""
+    """Return (id of the input, error) for every error in the order of the page.
+
+    What concerns the whole form leads to its first input; no id where nothing is to be filled in.
+    """
     if not form.is_bound:
         return []
-    whole = [("", str(error)) for error in form.non_field_errors()]
-    hidden = [("", str(error)) for bound in form.hidden_fields() for error in bound.errors]
-    fields = [(shown(bound).id, str(error)) for bound in form.visible_fields() for error in bound.errors]
-    return whole + hidden + fields
+    visible = form.visible_fields()
+    first = shown(visible[0]).id if visible else ""
+    whole = [(first, str(error)) for error in form.non_field_errors()]
+    hidden = [(first, str(error)) for bound in form.hidden_fields() for error in bound.errors]
+    return whole + hidden + [(shown(bound).id, error) for bound in visible for error in errors_away_from(bound)]
+
+
+def errors_away_from(bound: BoundField) -> list[str]:
+    """Return a field's errors as they read away from the field: those that could be of any field name theirs."""
+    name = name_of(bound)
+    told = []
+    for text, error in zip(bound.errors, bound.errors.as_data(), strict=True):
+        names_itself = error.code not in OF_ANY_FIELD or str(bound.label).casefold() in str(text).casefold()
+        told.append(str(text) if names_itself else f"{name} {text}")
+    return told
+
+
+def name_of(bound: BoundField) -> str:
+    """Return the label as the beginning of a sentence, with its group where another field has the same label."""
+    label = str(bound.label)
+    group = ""
+    if [str(other.label) for other in bound.form.visible_fields()].count(label) > 1:
+        legends = {name: legend for legend, names in getattr(bound.form, "fieldsets", ()) for name in names}
+        group = str(legends.get(bound.name, ""))
+    name = ", ".join(filter(None, [group, label]))
+    return name if name.endswith((".", "?", ":")) else f"{name}:"
+
+
+def keeps_what_was_typed(form: forms.BaseForm) -> bool:
+    """Tell whether the form shows again what was typed: passwords and files it asks for anew."""
+    return any(not isinstance(bound.field.widget, ASKED_ANEW) for bound in form.visible_fields())

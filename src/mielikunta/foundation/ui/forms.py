@@ -47,22 +47,34 @@ class PageForm(forms.Form):
 
     `about_the_reader`: set to False where the fields are about someone else, or on shared screens; the
     browser then offers nothing of its own. `fieldsets`: pairs of (legend, names of fields that go together).
+    `how_much`: one sentence on what is needed, where that cannot be told from which fields are required.
     """
 
-    default_renderer = PageRenderer
+    default_renderer = PageRenderer()  # one for all: each would read its templates anew
     about_the_reader: ClassVar[bool] = True
     fieldsets: ClassVar[Sequence[tuple[Any, Sequence[str]]]] = ()
+    how_much: ClassVar[Any] = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            set_limit(field)
-            fit_keyboard(field)
-            set_autocomplete(name, field, self.about_the_reader)
-            field.error_messages |= kind_messages(name, field)
+            self._furnish(name, field)
         if self.is_bound:
             single_lines = {self.add_prefix(name) for name, field in self.fields.items() if is_one_line(field)}
             self.data = tidy(self.data, single_lines)
+
+    def add_field(self, name: str, field: forms.Field) -> None:
+        """Add a field that only this form has, with the same limits, keyboard and words as those of its class."""
+        self._furnish(name, field)
+        self.fields[name] = field
+        if self.is_bound and is_one_line(field):
+            self.data = tidy(self.data, {self.add_prefix(name)})
+
+    def _furnish(self, name: str, field: forms.Field) -> None:
+        set_limit(field)
+        fit_keyboard(field)
+        set_autocomplete(name, field, self.about_the_reader)
+        field.error_messages |= kind_messages(name, field)
 
 
 def is_one_line(field: forms.Field) -> bool:

@@ -1,5 +1,7 @@
 """Small pictures beside words, as SVG paths on a 24 by 24 grid; drawn with a line, never alone."""
 
+from functools import cache
+
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -23,6 +25,7 @@ PATHS = {
 }
 
 
+@cache
 def icon(name: str) -> SafeString:
     """Return the picture `name` as SVG that screen readers pass over; empty for an empty name."""
     if not name:

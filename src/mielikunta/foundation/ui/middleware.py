@@ -14,7 +14,7 @@ def server_timing(get_response: Respond) -> Respond:
     def timed(request: HttpRequest) -> HttpResponse:
         started = perf_counter()
         response = get_response(request)
-        response["Server-Timing"] = f"app;dur={(perf_counter() - started) * 1000:.1f}"
+        response["Server-Timing"] = f"app;dur={(perf_counter() - started) * 1000:.2f}"
         return response
 
     return timed

@@ -56,7 +56,7 @@ def missing(label: str, field: forms.Field) -> str:
     """Return what to do about an empty field, by what it is filled in with."""
     if isinstance(field, forms.BooleanField):
         return _("Tick the box: %(label)s.") % {"label": label.rstrip(".")}
-    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField):
         return _("Choose: %(label)s.") % {"label": label.rstrip(".?")}
     return _("Fill in: %(label)s.") % {"label": label.rstrip(".?")}
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterable
-from functools import partial
 
 from allauth.account.models import EmailAddress
 from django.core import signing
@@ -51,7 +50,7 @@ def store_invitation(
         },
     )
     record(by=by.user_id, verb="people.invited", on=invitation, organisation_id=organisation.pk)
-    transaction.on_commit(partial(send_invitation.enqueue, str(invitation.pk)))
+    send_invitation.enqueue(str(invitation.pk))  # in the same transaction: no row without its letter
     return invitation
 
 
@@ -67,7 +66,7 @@ def send_again(*, by: Actor, invitation: Invitation) -> None:
     row.expires_at = invitation_end()
     row.save(update_fields=["expires_at"])
     record(by=by.user_id, verb="people.invitation_sent_again", on=row, organisation_id=row.organisation_id)
-    transaction.on_commit(partial(send_invitation.enqueue, str(row.pk)))
+    send_invitation.enqueue(str(row.pk))  # in the same transaction: no row without its letter
 
 
 @transaction.atomic

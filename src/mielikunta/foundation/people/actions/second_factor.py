@@ -1,7 +1,5 @@
 """Taking the second factor off someone who has lost their phone and their recovery codes."""
 
-from functools import partial
-
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
@@ -46,5 +44,5 @@ def take_off_second_factor_by_hand(*, user: User) -> bool:
 def _taken_off(user: User) -> bool:
     deleted, _by_model = Authenticator.objects.filter(user=user).delete()
     if deleted:
-        transaction.on_commit(partial(tell_second_factor_is_off.enqueue, str(user.pk)))
+        tell_second_factor_is_off.enqueue(str(user.pk))  # in the same transaction: no row without its letter
     return bool(deleted)

@@ -107,9 +107,26 @@ def code_of(secret):
         return shown_code(user)
 
 
-def test_setting_up_asks_the_password_again_and_ends_with_recovery_codes(aino, parish):
+def later(browser, minutes):
+    """Let the sign-in of this browser lie so long ago."""
+    session = browser.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 60 * minutes
+    session.save()
+
+
+def test_who_has_just_signed_in_is_not_asked_the_password_again(aino):
     browser = Client()
     enter(browser, aino)
+    assert browser.get(reverse("mfa_activate_totp")).status_code == 200
+    later(browser, 6)
+    assert browser.get(reverse("mfa_activate_totp"))["Location"].startswith(reverse("account_reauthenticate"))
+
+
+def test_setting_up_asks_the_password_again_after_a_while_and_ends_with_recovery_codes(aino, parish):
+    browser = Client()
+    enter(browser, aino)
+    later(browser, 6)
     asked = browser.get(reverse("mfa_activate_totp"))
     assert asked["Location"].startswith(reverse("account_reauthenticate"))
     browser.post(asked["Location"], {"password": PASSWORD, "next": reverse("mfa_activate_totp")})

@@ -6,9 +6,11 @@ from mielikunta.foundation.privacy.actions.codes import (
     enter_code,
     issue_code,
     open_handle,
+    open_handle_with_code,
 )
 from mielikunta.foundation.privacy.actions.erasure import erase, erase_keys
 from mielikunta.foundation.privacy.actions.keys import rewrap_all
+from mielikunta.foundation.privacy.actions.leads import handles_behind, lead_to
 from mielikunta.foundation.privacy.actions.releases import release
 from mielikunta.foundation.privacy.actions.visits import begin_visit, end_visit
 
@@ -20,8 +22,11 @@ __all__ = [
     "enter_code",
     "erase",
     "erase_keys",
+    "handles_behind",
     "issue_code",
+    "lead_to",
     "open_handle",
+    "open_handle_with_code",
     "release",
     "rewrap_all",
 ]

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mielikunta.foundation.privacy.decisions.codes import after_failure, make, read, shown
+from mielikunta.foundation.privacy.decisions.codes import after_failure, foreign, make, read, shown
 from mielikunta.foundation.privacy.models import Handle, ReturnCode, Visit
 
 
@@ -49,6 +49,17 @@ def issue_code(*, handle: Handle) -> str:
         raise ValueError("A closed handle gets no code.")
     ReturnCode.objects.filter(handle=handle, replaced_at__isnull=True).update(replaced_at=timezone.now())
     Visit.objects.filter(handle=handle).delete()
+    return _new_code(handle)
+
+
+@transaction.atomic(savepoint=False)
+def open_handle_with_code(*, adoption_id: UUID) -> tuple[Handle, str]:
+    """Store a handle for one person without an account, and return it with its code, as it is shown once."""
+    handle = open_handle(adoption_id=adoption_id)
+    return handle, _new_code(handle)
+
+
+def _new_code(handle: Handle) -> str:
     locator, secret = make(secrets.choice)
     while ReturnCode.objects.filter(locator=locator).exists():
         locator, secret = make(secrets.choice)
@@ -63,7 +74,7 @@ def enter_code(*, text: str) -> Handle:
     """
     parts = read(text)
     if parts is None:
-        raise CodeRefused(_("This is not a whole code. A code has 16 letters and numbers, in four groups of four."))
+        raise CodeRefused(_unreadable(text))
     with transaction.atomic(durable=True):
         # The row's lock (SQLite: the database's) makes two at once count as two.
         code = ReturnCode.objects.select_for_update().filter(locator=parts[0]).first()
@@ -71,6 +82,16 @@ def enter_code(*, text: str) -> Handle:
     if refusal or code is None:
         raise CodeRefused(refusal)
     return code.handle
+
+
+def _unreadable(text: str) -> str:
+    """Return what to look at in a typed text that can't be a code."""
+    strange = foreign(text)
+    if strange:
+        return _("No code has these characters: %(characters)s. Look at the code once more.") % {
+            "characters": " ".join(strange[:5])
+        }
+    return _("This is not a whole code. A code has 16 letters and numbers, in four groups of four.")
 
 
 def _refusal(code: ReturnCode | None, locator: str, secret: str, now: datetime) -> str:

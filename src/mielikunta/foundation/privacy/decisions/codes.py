@@ -36,6 +36,13 @@ def read(text: str) -> tuple[str, str] | None:
     return whole[:LOCATOR_LENGTH], whole[LOCATOR_LENGTH:]
 
 
+def foreign(text: str) -> str:
+    """Return the characters of a typed code that stand in no code, each once, in the order typed; "" when none do."""
+    written = [each for each in text[:200].upper() if each.isalnum()]
+    known = [each.translate(LOOK_ALIKES).translate(SOUND_ALIKES) in ALPHABET for each in written]
+    return "".join(dict.fromkeys(each for each, is_known in zip(written, known, strict=True) if not is_known))
+
+
 def after_failure(failures: int, now: datetime) -> tuple[int, datetime | None]:
     """Return the new number of failures in a row, and until when the code is locked (None: not)."""
     failures = min(failures + 1, MOST_FAILURES)

@@ -1,6 +1,7 @@
 """Record keys, sealed records, handles with their codes and visits, released figures."""
 
 from mielikunta.foundation.privacy.fields import SealedText
+from mielikunta.foundation.privacy.models.leads import Lead
 from mielikunta.foundation.privacy.models.releases import PublicationYear, ReleasedCell, ReleasedPeriod
 from mielikunta.foundation.privacy.models.sealed import Sealed, new_key, with_keys
 from mielikunta.foundation.privacy.models.store import ErasureEntry, RecordKey, unwrapped
@@ -9,6 +10,7 @@ from mielikunta.foundation.privacy.models.visitors import Handle, ReturnCode, Vi
 __all__ = [
     "ErasureEntry",
     "Handle",
+    "Lead",
     "PublicationYear",
     "RecordKey",
     "ReleasedCell",

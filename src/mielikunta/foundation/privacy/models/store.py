@@ -12,6 +12,7 @@ from mielikunta.foundation.privacy.cipher import unwrap
 from mielikunta.foundation.privacy.decisions.erasure import Why
 from mielikunta.foundation.privacy.keyring import recall, remember
 from mielikunta.foundation.privacy.retention import Keeps
+from mielikunta.foundation.reads.prepared import Prepared
 
 
 class RecordKey(models.Model):
@@ -57,16 +58,16 @@ class ErasureEntry(models.Model):
         return str(self.id)
 
 
+_stored = Prepared(lambda ids: RecordKey.objects.filter(id__in=ids).values_list("id", "wrapped", "master_key_id"))
+
+
 def unwrapped(key_ids: Iterable[UUID]) -> dict[UUID, bytes]:
     """Return the keys that still exist, with one query at most; those in hand in this request cost none."""
     wanted = set(key_ids)
     found = {key_id: key for key_id in wanted if (key := recall(key_id)) is not None}
     missing = wanted - set(found)
     if missing:
-        fresh = {
-            row.id: unwrap(bytes(row.wrapped), row.id, row.master_key_id)
-            for row in RecordKey.objects.filter(id__in=missing)
-        }
+        fresh = {key_id: unwrap(bytes(wrapped), key_id, master_id) for key_id, wrapped, master_id in _stored(missing)}
         remember(fresh)
         found |= fresh
     return found

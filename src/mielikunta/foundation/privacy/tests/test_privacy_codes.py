@@ -23,7 +23,7 @@ from mielikunta.foundation.privacy.actions import (
     open_handle,
 )
 from mielikunta.foundation.privacy.actions import codes as code_actions
-from mielikunta.foundation.privacy.decisions.codes import ALPHABET, read, shown
+from mielikunta.foundation.privacy.decisions.codes import ALPHABET, foreign, read, shown
 from mielikunta.foundation.privacy.models import Handle, ReturnCode, Visit
 
 database = pytest.mark.django_db(databases=["default", "keys"])
@@ -78,6 +78,22 @@ def test_a_code_is_shown_in_four_groups_of_four():
 def test_a_code_leads_back_to_its_handle(handle):
     code = issue_code(handle=handle)
     assert enter_code(text=f" {code.lower().replace('-', ' ')} ") == handle
+
+
+@given(st.text(max_size=40))
+def test_what_stands_in_no_code_is_named(text):
+    strange = foreign(text)
+    assert set(strange) <= set(text.upper())
+    if read(text) is not None:
+        assert strange == ""
+
+
+def test_a_letter_that_stands_in_no_code_is_told_to_the_person():
+    assert foreign("CEA-0ö c") == "CEAÖ"
+    with pytest.raises(CodeRefused, match="C E A"):
+        enter_code(text="CEAC-0000-0000-0000")
+    with pytest.raises(CodeRefused, match="not a whole code"):
+        enter_code(text="0000-0000")
 
 
 @database

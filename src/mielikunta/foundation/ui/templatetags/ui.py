@@ -15,8 +15,10 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
-from .. import fields, figures, icons
+from .. import fields, figures, icons, small
+from ..acute_help import lines_in
 
 register = template.Library()
 register.simple_tag(icons.icon)
@@ -35,7 +37,8 @@ def form_page(context: Context, form: forms.BaseForm, submit: str = "", **option
     """Draw a whole form: errors first, fields, and the button that sends it.
 
     Options: `action`, `cancel` (address), `kind` of button ("primary", "danger"), `method`, `name` and
-    `value` of the button, `saved_by` (words on what happens next), `focus` (False where the
+    `value` of the button, `also` and `also_name` (words and name of a second button), `saved_by` (words on
+    what happens next), `focus` (False where the
     page has several forms: the errors don't take the focus).
     """
     return {"form": form, "submit": submit, "focus": True, "csrf_token": context.get("csrf_token"), **options}
@@ -44,7 +47,7 @@ def form_page(context: Context, form: forms.BaseForm, submit: str = "", **option
 @register.inclusion_tag("ui/forms/error_summary.html")
 def error_summary(form: forms.BaseForm, focus: bool = True) -> dict[str, Any]:
     """Draw what to check, as links to the fields; nothing when all is well. It takes the focus."""
-    return {"errors": fields.errors_of(form), "focus": focus}
+    return {"errors": fields.errors_of(form), "focus": focus, "kept": fields.keeps_what_was_typed(form)}
 
 
 @register.inclusion_tag("ui/forms/fields.html")
@@ -74,29 +77,24 @@ def filter_form(context: Context, form: forms.BaseForm, submit: str = "") -> dic
 # Lists
 
 
-@register.inclusion_tag("ui/parts/paging.html", takes_context=True)
-def paging(context: Context, page: Page[Any]) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def paging(context: Context, page: Page[Any]) -> SafeString:
     """Draw the pages of a list; every link keeps the rest of the query."""
     query = context["request"].GET.copy()
     query.pop("page", None)
-    return {
-        "page": page,
-        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
-        "gap": page.paginator.ELLIPSIS,
-        "query": f"{query.urlencode()}&" if query else "",
-    }
+    return small.paging(page, f"{query.urlencode()}&" if query else "")
 
 
 @register.simple_block_tag(end_name="endtable")
 def table(content: str, caption: str, kind: str = "") -> SafeString:
     """Wrap rows in a table that scrolls where it does not fit; kind "cards" makes them cards on a phone."""
-    return render_to_string("ui/parts/table.html", {"content": content, "caption": caption, "kind": kind})
+    return small.table(mark_safe(content), caption, kind)
 
 
-@register.inclusion_tag("ui/parts/tag.html")
-def tag(kind: str, text: Any) -> dict[str, Any]:
+@register.simple_tag
+def tag(kind: str, text: Any) -> SafeString:
     """Draw a state in a word: late, ok, new, quiet, practice or danger."""
-    return {"kind": kind, "text": text, "shape": TAG_SHAPES.get(kind, "")}
+    return small.tag(kind, TAG_SHAPES.get(kind, ""), text)
 
 
 @register.inclusion_tag("ui/parts/empty.html")
@@ -111,8 +109,7 @@ def empty_state(title: str, text: str = "", href: str = "", action: str = "") ->
 @register.simple_block_tag(end_name="endpage_head")
 def page_head(content: str, title: str, lead: str = "", over: str = "") -> SafeString:
     """Draw the page's one h1 with its lead; the block holds the actions. `over`: a small line above."""
-    actions = content if content.strip() else ""
-    return render_to_string("ui/parts/page_head.html", {"title": title, "lead": lead, "over": over, "actions": actions})
+    return small.page_head(mark_safe(content.strip()), title, lead, over)
 
 
 @register.inclusion_tag("ui/parts/back.html")
@@ -133,13 +130,13 @@ def door(href: str, title: str, text: str = "", first: bool = False, note: str =
     return {"href": href, "title": title, "text": text, "first": first, "note": note}
 
 
-@register.inclusion_tag("ui/parts/button.html")
-def button(text: str, kind: str = "primary", **options: Any) -> dict[str, Any]:
+@register.simple_tag
+def button(text: Any, kind: str = "primary", **options: Any) -> SafeString:
     """Draw a button, or with `href` a link that looks like one. Kinds: primary, quiet, plain, danger.
 
     Options: `href`, `name`, `value`, `small`, `about` (words only a screen reader says: whose row it is).
     """
-    return {"text": text, "style": BUTTON_STYLES[kind], **options}
+    return small.button(text, BUTTON_STYLES[kind], **options)
 
 
 @register.inclusion_tag("ui/parts/post_button.html", takes_context=True)
@@ -155,14 +152,22 @@ def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
     return render_to_string("ui/parts/notice.html", {"content": content, "kind": kind, "title": title, "shape": shape})
 
 
-@register.inclusion_tag("ui/parts/messages.html", takes_context=True)
-def message_list(context: Context) -> dict[str, Any]:
+@register.simple_tag
+def side_menu(groups: Iterable[Any]) -> SafeString:
+    """Draw the desk's menu: groups of (title, whether in practice, items of (label, address, count, current))."""
+    return small.side_menu(groups, TAG_SHAPES["practice"])
+
+
+@register.simple_tag(takes_context=True)
+def message_list(context: Context) -> SafeString:
     """Draw what happened just now; a message with `extra_tags="undo:/path"` gets an undo button."""
     told = [
         (kind := MESSAGE_KINDS.get(message.level_tag, "info"), NOTICE_SHAPES[kind], message)
         for message in context.get("messages") or ()
     ]
-    return {"told": told, "csrf_token": context.get("csrf_token")}
+    if not told:
+        return SafeString()
+    return render_to_string("ui/parts/messages.html", {"told": told, "csrf_token": context.get("csrf_token")})
 
 
 @register.filter
@@ -184,10 +189,10 @@ def telephone(number: str) -> str:
 # Figures and ways
 
 
-@register.inclusion_tag("ui/parts/figures.html")
-def figure_row(items: Iterable[Any]) -> dict[str, Any]:
+@register.simple_tag
+def figure_row(items: Iterable[Any]) -> SafeString:
     """Draw up to three figures side by side: each (number, words) or (number, words, address)."""
-    return {"items": [(*item, "")[:3] for item in items]}
+    return small.figure_row((*item, "")[:3] for item in items)
 
 
 @register.inclusion_tag("ui/parts/figure.html")
@@ -196,13 +201,13 @@ def figure(sentence: str, number: Any, unit: str = "", note: str = "") -> dict[s
     return {"sentence": sentence, "number": number, "unit": unit, "note": note}
 
 
-@register.inclusion_tag("ui/parts/bar_figure.html")
-def bar_figure(sentence: str, rows: Sequence[tuple[str, Any]], unit: str = "", **options: Any) -> dict[str, Any]:
+@register.simple_tag
+def bar_figure(sentence: str, rows: Sequence[tuple[str, Any]], unit: str = "", **options: Any) -> SafeString:
     """Draw bars with the table they are made of. Rows: (label, number, or None where it may not be told).
 
     Options: `label_head`, `value_head` (column heads), `source`, `download` (address).
     """
-    return {"sentence": sentence, "unit": unit, "bars": figures.bars(rows), **options}
+    return small.bar_figure(sentence, figures.bars(rows), unit, **options)
 
 
 @register.inclusion_tag("ui/parts/timeline.html")
@@ -250,6 +255,18 @@ def code_box(code: str, to_hand_on: bool = False) -> dict[str, Any]:
 def frame_styles() -> SafeString:
     """Return the links to the stylesheets of every page: the same as long as the process lives, so drawn once."""
     return mark_safe(render_to_string("ui/parts/styles.html"))
+
+
+@register.simple_tag
+def help_strip(name: str = "") -> SafeString:
+    """Draw the lines to call at once, in the reader's language; `name`: what the strip is called, when not as usual."""
+    return _help_strip(get_language() or settings.LANGUAGE_CODE, name)
+
+
+@cache
+def _help_strip(language: str, name: str) -> SafeString:
+    lines = {"name": name, "acute_help": lines_in(language)}
+    return mark_safe(render_to_string("ui/parts/help_strip.html", lines))
 
 
 # Leaving, printing, copying

@@ -65,13 +65,59 @@ def test_an_unsent_form_has_no_summary() -> None:
 
 def test_an_error_says_what_to_do() -> None:
     told = errors(Wish({"name": "x" * 12, "email": "aino", "hours": "0", "day": "soon"}))
-    assert told["id_name"] == "At most 10 characters fit here; now there are 12. Shorten a little."
+    assert told["id_name"].endswith("At most 10 characters fit here; now there are 12. Shorten a little.")
     assert told["id_email"].startswith("Check the e-mail address")
     assert told["id_how_0"] == "Choose: How shall we meet."
-    assert told["id_hours"] == "Give a number that is at least 1."
-    assert told["id_day"].startswith("Check the date")
+    assert told["id_hours"] == "Hours: Give a number that is at least 1."
+    assert told["id_day"].startswith("Day: Check the date")
     assert told["id_agreed"] == "Tick the box: I have been told."
     assert errors(Wish({}))["id_name"] == "Fill in: Your 100 % own name."
+
+
+def test_the_summary_names_the_field_where_the_words_could_be_of_any() -> None:
+    class TwoLanguages(PageForm):
+        fieldsets = (("In Finnish", ("name_fi",)), ("In Swedish", ("name_sv",)))
+        name_fi = forms.CharField(label="Name", max_length=3)
+        name_sv = forms.CharField(label="Name", max_length=3)
+        why = forms.CharField(label="Why?", max_length=3)
+
+    told = errors(TwoLanguages({"name_fi": "Kerho", "name_sv": "Klubb", "why": "Because"}))
+    assert told["id_name_fi"].startswith("In Finnish, Name: At most 3")
+    assert told["id_name_sv"].startswith("In Swedish, Name: At most 3")
+    assert told["id_why"].startswith("Why? At most 3")
+
+
+def test_a_field_that_only_one_form_has_speaks_as_kindly_as_the_others() -> None:
+    class Cases(PageForm):
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__(*args, **kwargs)
+            self.add_field("own", forms.CharField(label="Own"))
+
+    assert errors(Cases({})) == {"id_own": "Fill in: Own."}
+    kept = Cases({"own": "one\r\ntwo\x00"})
+    assert kept.is_valid()
+    assert kept.cleaned_data["own"] == "one two"
+
+
+def test_a_file_is_chosen_and_not_filled_in() -> None:
+    class Import(PageForm):
+        file = forms.FileField(label="The filled sheet")
+
+    assert errors(Import({})) == {"id_file": "Choose: The filled sheet."}
+
+
+def test_what_concerns_the_whole_form_leads_to_its_first_input() -> None:
+    form = Wish({"name": "Aino", "how": "a", "agreed": "on"})
+    form.add_error(None, "The day is over already.")
+    assert errors_of(form) == [("id_name", "The day is over already.")]
+
+
+def test_nothing_is_said_to_be_kept_where_only_passwords_are_asked() -> None:
+    class Passwords(PageForm):
+        old = forms.CharField(widget=forms.PasswordInput)
+
+    assert "kept below" in page_of(Wish({}))
+    assert "kept below" not in page_of(Passwords({}))
 
 
 def test_words_that_a_form_chose_itself_are_kept() -> None:
@@ -121,6 +167,12 @@ def test_words_tell_what_must_be_filled_in() -> None:
 
     assert how_much_to_fill(OnlyNeeded()) == "Please fill in every field."
     assert "not marked optional" in how_much_to_fill(Wish())
+
+    class OneOfTwo(PageForm):
+        how_much = "Give one of these."
+        first, second = forms.CharField(required=False), forms.CharField(required=False)
+
+    assert how_much_to_fill(OneOfTwo()) == "Give one of these."
     assert "(optional)" in page_of(Wish())
     assert "(optional)" not in page_of(OnlyNeeded())
 

@@ -1,0 +1,1 @@
+"""Reads that a page makes again and again, their SQL kept."""
