@@ -1,23 +1,28 @@
 """The desk's menu, built from the tools that the member has, and the band of practice mode."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mielikunta.building_blocks.adoption.models import Adoption
-from mielikunta.building_blocks.adoption.queries import adoptions, tool_titles
+from mielikunta.building_blocks.adoption.queries import latest_deeds, own_running, tool_titles
+from mielikunta.building_blocks.adoption.queries.rows import Titles
 from mielikunta.building_blocks.adoption.registry import Tool, room_of
-from mielikunta.foundation.access.decisions import Actor, Right, Within, may
+from mielikunta.foundation.access.decisions import Actor, Right, Scope, Within, holds, may
 from mielikunta.foundation.languages.texts import in_language
-from mielikunta.foundation.people.queries import organisations
+from mielikunta.foundation.people.queries import organisations_of
 
 Item = tuple[str, str, int | None, bool]
+LONGEST_KEPT = 30  # seconds that a count may stand though time goes by
 OWN, PRACTICE = "_own_adoptions", "_practice"  # what a request carries, so that nothing is read twice
 
 
@@ -58,18 +63,19 @@ def own_of(request: HttpRequest) -> Own:
 
 def read_own(actor: Actor) -> Own:
     """Return the running adoptions in the models' order, with the tools that the member may use."""
-    listed = adoptions().visible_to(actor).running().with_names()
-    mine = list(listed.order_by("model__number", "organisation__name_fi", "pk"))
+    mine = own_running(actor)
     usable = {adoption: usable_tools(adoption, actor) for adoption in mine}
     waiting = waiting_in(usable.items())
-    titles = tool_titles({adoption.version_id for adoption, tools in usable.items() if tools})
+    served = [adoption for adoption, tools in usable.items() if tools]
+    versions = {adoption.version_id for adoption in served}
+    titles = tool_titles(versions | {adoption.model.current_version_id for adoption in served})
     return Own(
         mine,
         {
             adoption.pk: [
                 OwnTool(
-                    in_language(titles.get(adoption.version_id, {}).get(tool.key, {"fi": tool.key})),
-                    reverse(tool.url_name, args=[adoption.pk]),
+                    title_of(tool, adoption, titles),
+                    address(get_language(), tool.url_name, adoption.pk),
                     waiting.get((tool, adoption.pk)),
                 )
                 for tool in tools
@@ -77,6 +83,18 @@ def read_own(actor: Actor) -> Own:
             for adoption, tools in usable.items()
         },
     )
+
+
+@lru_cache(maxsize=5000)
+def address(language: str | None, name: str, *args: UUID) -> str:
+    """Return the address of a page in the language that is spoken now; told once in a process."""
+    return reverse(name, args=args)
+
+
+def title_of(tool: Tool, adoption: Adoption, titles: Mapping[UUID, Titles]) -> str:
+    """Return a tool's title in the adoption's own version; one that came later has it in the newest version."""
+    known = titles.get(adoption.model.current_version_id, {}) | titles.get(adoption.version_id, {})
+    return in_language(known.get(tool.key, {"fi": tool.key}))
 
 
 def usable_tools(adoption: Adoption, actor: Actor) -> list[Tool]:
@@ -90,12 +108,22 @@ def usable_tools(adoption: Adoption, actor: Actor) -> list[Tool]:
 
 
 def waiting_in(usable: Iterable[tuple[Adoption, list[Tool]]]) -> dict[tuple[Tool, UUID], int]:
-    """Return how many wait in each tool of each adoption; each tool is asked once, for all its adoptions."""
+    """Return how many wait in each tool of each adoption.
+
+    Counted anew when something has been done in the adoption, and after a while in any case, since a clock may have
+    run out; each tool is then asked once, for all its adoptions.
+    """
+    wanted = [(tool, adoption.pk) for adoption, tools in usable for tool in tools if tool.is_counted]
+    marks = latest_deeds({pk for _tool, pk in wanted})
+    keys = {(tool, pk): f"waiting:{pk}:{tool.url_name}:{marks.get(pk)}" for tool, pk in wanted}
+    known = caches["parts"].get_many(keys.values())
     asked: dict[Tool, list[UUID]] = {}
-    for adoption, tools in usable:
-        for tool in tools:
-            asked.setdefault(tool, []).append(adoption.pk)
-    return {(tool, pk): count for tool, ids in asked.items() for pk, count in tool.waiting_in(ids).items()}
+    for tool, pk in wanted:
+        if keys[tool, pk] not in known:
+            asked.setdefault(tool, []).append(pk)
+    counted = {(tool, pk): count for tool, ids in asked.items() for pk, count in tool.waiting_in(ids).items()}
+    caches["parts"].set_many({keys[pair]: count for pair, count in counted.items()}, timeout=LONGEST_KEPT)
+    return {pair: known[key] for pair, key in keys.items() if key in known} | counted
 
 
 def link(label: str, href: str, path: str, count: int | None = None) -> Item:
@@ -107,24 +135,31 @@ def lines_of(adoption: Adoption, tools: list[OwnTool], actor: Actor, path: str) 
     """Return the lines of one adoption: its tools, and the page of the adoption itself for those who lead it."""
     items = [link(tool.title, tool.href, path, tool.waiting) for tool in tools]
     if may(actor, Right.MANAGE_ADOPTION, adoption):
-        items.append(link(_("Taking into use"), reverse("adoption", args=[adoption.pk]), path))
+        items.append(link(_("Taking into use"), address(get_language(), "adoption", adoption.pk), path))
     return items
+
+
+def helps_others_adopt(actor: Actor, scope: Scope) -> bool:
+    """Return whether the member opens organisations for others: their own, the programme's, runs no model."""
+    return holds(actor, Right.FOUND_ORGANISATIONS, scope)
 
 
 def organisation_items(actor: Actor, path: str) -> list[Item]:
     """Return the lines of the organisation itself."""
-    own_account = link(_("Own account"), reverse("my_page"), path)
+    own_account = link(_("Own account"), address(get_language(), "my_page"), path)
     if actor.organisation_id is None:
         return [own_account]
-    scope, args = Within(actor.organisation_id), [actor.organisation_id]
+    scope, own, language = Within(actor.organisation_id), actor.organisation_id, get_language()
     founds = may(actor, Right.FOUND_ORGANISATIONS, scope)
+    adopts = may(actor, Right.MANAGE_ADOPTION, scope) and not helps_others_adopt(actor, scope)
     lines = [
-        (_("My desk"), reverse("desk"), True),
-        (_("Members"), reverse("members", args=args), may(actor, Right.MANAGE_MEMBERS, scope)),
-        (_("Take a model into use"), reverse("catalogue"), may(actor, Right.MANAGE_ADOPTION, scope)),
-        (_("Access log"), reverse("audit_log", args=args), may(actor, Right.READ_AUDIT, scope)),
-        (_("Organisations"), reverse("organisations"), founds),
-        (_("Owners of models"), reverse("model_owners"), founds),
+        (_("My desk"), address(language, "desk"), True),
+        (_("Services near by"), address(language, "own_services", own), True),
+        (_("Members"), address(language, "members", own), may(actor, Right.MANAGE_MEMBERS, scope)),
+        (_("Take a model into use"), address(language, "catalogue"), adopts),
+        (_("Access log"), address(language, "audit_log", own), may(actor, Right.READ_AUDIT, scope)),
+        (_("Organisations"), address(language, "organisations"), founds),
+        (_("Owners of models"), address(language, "model_owners"), founds),
     ]
     return [*(link(label, href, path) for label, href, shown in lines if shown), own_account]
 
@@ -134,7 +169,7 @@ def build(request: HttpRequest) -> Desk | None:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if actor.user_id is None:
         return None
-    belongs = list(organisations().of_user(actor.user_id))
+    belongs = organisations_of(actor.user_id)
     name = next((str(each) for each in belongs if each.pk == actor.organisation_id), "")
     groups = [("", False, organisation_items(actor, request.path))]
     own = own_of(request)

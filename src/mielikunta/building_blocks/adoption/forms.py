@@ -45,6 +45,7 @@ class PlacesForm(PageForm):
     """The municipalities served: near ones as ticks, or whole counties where none is near; others by name."""
 
     about_the_reader = False
+    how_much = _("Choose at least one municipality.")
     near = forms.MultipleChoiceField(
         label=_("Municipalities served"), widget=forms.CheckboxSelectMultiple, required=False
     )

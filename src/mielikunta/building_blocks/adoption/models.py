@@ -27,6 +27,7 @@ class OperatingModel(models.Model):
     names = models.JSONField()
     current_version = models.ForeignKey(ContentVersion, models.PROTECT, related_name="+")
     owner = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="owned_models")
+    use_mark = models.PositiveIntegerField(default=0)  # moved on by every verb that changes where it is in real use
 
     retention = WORK
 

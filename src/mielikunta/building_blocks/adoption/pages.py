@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from mielikunta.building_blocks.adoption.actions import NotPossible
 from mielikunta.building_blocks.adoption.context import mark_practice
 from mielikunta.building_blocks.adoption.models import Adoption
-from mielikunta.building_blocks.adoption.queries import adoptions
+from mielikunta.building_blocks.adoption.queries import adoptions, one_of_models
 from mielikunta.building_blocks.adoption.words import problems_in_words
 from mielikunta.foundation.access.decisions import Right
 from mielikunta.foundation.access.pages import PageRequest
@@ -22,15 +22,18 @@ from mielikunta.foundation.access.permissions import require, require_sign_in
 View = Callable[..., HttpResponse]
 
 
-def open_adoption(request: PageRequest, adoption_id: UUID, slug: str = "") -> Adoption:
+def open_adoption(request: PageRequest, adoption_id: UUID, *slugs: str) -> Adoption:
     """Return the adoption when the member has any grant in it; anybody else meets a page that isn't there.
 
-    With `slug`, only an adoption of that model: a room's pages open for its own adoptions alone. Whatever the page
-    is then rendered with, it bears the band of practice mode when the adoption is in it.
+    With `slugs`, only an adoption of one of these models: a room's pages open for its own adoptions alone, a block's
+    for those of the rooms that use it. Whatever the page is rendered with then,
+    it bears the band of practice mode when the adoption is in it.
     """
     require_sign_in(by=request.actor)
-    found = adoptions().visible_to(request.actor).with_words().filter(pk=adoption_id)
-    adoption: Adoption | None = (found.filter(model__slug=slug) if slug else found).first()
+    if slugs:
+        adoption = one_of_models(request.actor, adoption_id, slugs)
+    else:
+        adoption = adoptions().visible_to(request.actor).with_words().filter(pk=adoption_id).first()
     if adoption is None:
         raise Http404
     mark_practice(request, adoption)

@@ -1,7 +1,12 @@
 """What roles inside adoptions allow; feeds the registry of grants."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.decisions import Stage
 from mielikunta.building_blocks.adoption.queries import adoption_roles
@@ -9,6 +14,20 @@ from mielikunta.building_blocks.adoption.registry import DEPUTY, LEAD, LEAD_RIGH
 from mielikunta.foundation.access.decisions import Grant, Right
 from mielikunta.foundation.access.registry import provides_grants
 from mielikunta.foundation.people.queries import memberships
+from mielikunta.foundation.reads.prepared import Prepared
+
+
+def _roles_on(today: date, user_id: UUID, organisation_id: UUID) -> QuerySet[Any, Any]:
+    held = memberships().held_on(today, user_id, organisation_id).values("pk")
+    return (
+        adoption_roles()
+        .not_ended()
+        .filter(membership_id__in=held)
+        .values_list("role", "adoption_id", "adoption__organisation_id", "adoption__model__slug", "adoption__stage")
+    )
+
+
+_roles_held = Prepared(_roles_on)
 
 
 @provides_grants
@@ -18,14 +37,7 @@ def grants_of_adoption_roles(user_id: UUID, organisation_id: UUID) -> Iterable[G
     The membership may be in a partner organisation; the grant is always in the adopting one. When the use of the
     model has ended, those who led it may still read how it went.
     """
-    held = memberships().held_by(user_id, organisation_id).values("pk")
-    rows = (
-        adoption_roles()
-        .not_ended()
-        .filter(membership_id__in=held)
-        .values_list("role", "adoption_id", "adoption__organisation_id", "adoption__model__slug", "adoption__stage")
-    )
-    for role, adoption_id, adopter_id, slug, stage in rows:
+    for role, adoption_id, adopter_id, slug, stage in _roles_held(timezone.localdate(), user_id, organisation_id):
         for right in rights_in(slug, role, stage):
             yield Grant(right, adopter_id, adoption_id)
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from mielikunta.foundation.access.decisions import Right
@@ -42,9 +44,28 @@ class Tool:
 
 
 @dataclass(frozen=True)
+class PublishedGrid:
+    """Figures that a room publishes: its own events by municipality and one way of classing, once a period is over.
+
+    name: of the grid, for good. `kinds`: the periods offered, the shortest first ("quarter", "year").
+    `classes`: class -> words. `counts(since, until)`: (code of the municipality, class) -> how many, in real use only.
+    """
+
+    name: str
+    sentence: Any
+    class_sentence: Any
+    value_head: Any
+    kinds: tuple[str, ...]
+    classes: Mapping[str, Any]
+    counts: Callable[[date, date], Mapping[tuple[str, str], int]]
+
+
+@dataclass(frozen=True)
 class Room:
     """One operating model as the rest of the house sees it.
 
+    clear_practice: removes what was recorded in practice mode; returns how many records went.
+    open_matters: counts the people whose matter is still open, to be told before the use of the model ends.
     first_version: the tools stand, but do not do yet all that the description tells of them; pages say so.
     """
 
@@ -52,7 +73,9 @@ class Room:
     tools: tuple[Tool, ...] = ()
     roles: tuple[tuple[str, frozenset[Right]], ...] = ()
     clear_practice: Callable[[UUID], int] | None = None
+    open_matters: Callable[[UUID], int] | None = None
     first_version: bool = False
+    publishes: tuple[PublishedGrid, ...] = ()
 
     @property
     def slug(self) -> str:

@@ -17,7 +17,13 @@ from mielikunta.building_blocks.adoption.actions.rooting import (
     end_adoption,
     withdraw_evidence,
 )
-from mielikunta.building_blocks.adoption.actions.start_up import answer_check, go_live, seen_answer, serves_people
+from mielikunta.building_blocks.adoption.actions.start_up import (
+    answer_check,
+    go_live,
+    open_matters,
+    seen_answer,
+    serves_people,
+)
 from mielikunta.building_blocks.adoption.actions.texts import (
     change_text_locally,
     remove_wording,
@@ -71,6 +77,7 @@ __all__ = [
     "link_owners",
     "name_partner_to_role",
     "name_to_role",
+    "open_matters",
     "remove_wording",
     "seen_answer",
     "seen_wording",

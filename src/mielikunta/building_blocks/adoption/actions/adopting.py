@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from mielikunta.building_blocks.adoption.actions.problems import NotPossible
-from mielikunta.building_blocks.adoption.actions.rows import doer, locked, member_now, note
+from mielikunta.building_blocks.adoption.actions.rows import doer, locked, member_now, note, use_changed
 from mielikunta.building_blocks.adoption.decisions import Stage
 from mielikunta.building_blocks.adoption.models import (
     Adoption,
@@ -91,4 +91,5 @@ def change_served(*, by: Actor, adoption: Adoption, municipalities: Iterable[UUI
         return
     row.served.exclude(municipality_id__in=places).delete()
     _serve(row, places - served)
+    use_changed(row)
     note(by, "served_changed", row)

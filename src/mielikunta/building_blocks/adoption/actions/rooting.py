@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.actions.problems import NotPossible
-from mielikunta.building_blocks.adoption.actions.rows import doer, locked, note
+from mielikunta.building_blocks.adoption.actions.rows import doer, locked, note, use_changed
 from mielikunta.building_blocks.adoption.actions.start_up import clear_practice
 from mielikunta.building_blocks.adoption.decisions import EvidenceKind, Stage, goes_back, missing_for
 from mielikunta.building_blocks.adoption.models import Adoption, Evidence, StageChange
@@ -62,6 +62,7 @@ def end_adoption(*, by: Actor, adoption: Adoption, reason: str) -> int:
     gone = clear_practice(row) if row.is_practice else 0
     workers = standing_of(row).workers
     Adoption.objects.filter(pk=row.pk).update(stage=Stage.ENDED, ended_on=timezone.localdate(), end_reason=why)
+    use_changed(row)
     _tell_step(by, row, Stage.ENDED, why, workers)
     note(by, "ended", row)
     return gone

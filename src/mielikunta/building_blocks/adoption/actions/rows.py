@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from django.db import models
+from django.db.models import F
 
 from mielikunta.building_blocks.adoption.actions.problems import NotPossible
-from mielikunta.building_blocks.adoption.models import Adoption
+from mielikunta.building_blocks.adoption.models import Adoption, OperatingModel
 from mielikunta.foundation.access.decisions import Actor
 from mielikunta.foundation.access.permissions import Refused
 from mielikunta.foundation.audit.actions import record
@@ -36,6 +37,11 @@ def locked(adoption: Adoption) -> Adoption:
     if row.has_ended:
         raise NotPossible("ended")
     return row
+
+
+def use_changed(adoption: Adoption) -> None:
+    """Move on the model's mark: what public pages keep of where it is in use is read anew."""
+    OperatingModel.objects.filter(pk=adoption.model_id).update(use_mark=F("use_mark") + 1)
 
 
 def member_now(membership: Membership, *, of: UUID | None = None) -> Membership:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.actions.problems import NotPossible
-from mielikunta.building_blocks.adoption.actions.rows import doer, locked, note
+from mielikunta.building_blocks.adoption.actions.rows import doer, locked, note, use_changed
 from mielikunta.building_blocks.adoption.decisions import Check, Mode, mark_of, may_be_unneeded, open_checks
 from mielikunta.building_blocks.adoption.models import Adoption, StartUpCheck
 from mielikunta.building_blocks.adoption.registry import room_of
@@ -63,6 +63,12 @@ def clear_practice(row: Adoption) -> int:
     return room.clear_practice(row.pk) if room and room.clear_practice else 0
 
 
+def open_matters(adoption: Adoption) -> int:
+    """Return how many people's matters are still open in the model's tools; 0 where the room knows of none."""
+    room = room_of(adoption.model.slug)
+    return room.open_matters(adoption.pk) if room and room.open_matters else 0
+
+
 @transaction.atomic
 def go_live(*, by: Actor, adoption: Adoption) -> int:
     """Turn practice into real use: all checks answered; practice data goes. Returns how many practice records went."""
@@ -76,5 +82,6 @@ def go_live(*, by: Actor, adoption: Adoption) -> int:
         raise NotPossible(*[f"open_{check.value}" for check in missing])
     gone = clear_practice(row)
     Adoption.objects.filter(pk=row.pk).update(mode=Mode.LIVE, live_since=timezone.now())
+    use_changed(row)
     note(by, "went_live", row)
     return gone

@@ -1,12 +1,14 @@
 """Models, adoptions and roles, narrowed by name."""
 
+import datetime
 from collections.abc import Collection, Iterable
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
+from django.conf import settings
 from django.core.cache import caches
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Min, OuterRef, Q, Subquery
 
 from mielikunta.building_blocks.adoption.decisions import Check, Mode, Stage
 from mielikunta.building_blocks.adoption.models import (
@@ -14,12 +16,16 @@ from mielikunta.building_blocks.adoption.models import (
     AdoptionRole,
     LocalChange,
     OperatingModel,
+    ServedMunicipality,
     StartUpCheck,
 )
 from mielikunta.building_blocks.content.api import texts_of
 from mielikunta.foundation.access.decisions import Actor
+from mielikunta.foundation.audit.queries import deeds
 from mielikunta.foundation.people.models import Organisation
 from mielikunta.foundation.people.queries import OrganisationQuerySet, organisations
+from mielikunta.foundation.places.models import Municipality
+from mielikunta.foundation.reads.prepared import Prepared
 
 Titles = dict[str, dict[str, str]]
 
@@ -67,8 +73,10 @@ class AdoptionQuerySet(models.QuerySet[Adoption]):
 
     def visible_to(self, actor: Actor) -> Self:
         """Those in which the actor holds any grant: of the whole organisation, or of the adoption."""
-        single = {grant.adoption_id for grant in actor.grants if grant.adoption_id}
-        whole = {grant.organisation_id for grant in actor.grants if not grant.adoption_id}
+        return self.reached_by(*reach_of(actor))
+
+    def reached_by(self, single: Collection[UUID], whole: Collection[UUID]) -> Self:
+        """Single adoptions, and all of whole organisations; see `reach_of`."""
         return self.filter(Q(pk__in=single) | Q(organisation_id__in=whole))
 
     def in_organisation(self, organisation_id: UUID) -> Self:
@@ -113,6 +121,50 @@ def adoption_roles() -> AdoptionRoleQuerySet:
     return AdoptionRoleQuerySet(AdoptionRole)
 
 
+def reach_of(actor: Actor) -> tuple[set[UUID], set[UUID]]:
+    """Return the single adoptions, and the organisations whose every adoption, in which the actor holds any grant."""
+    single = {grant.adoption_id for grant in actor.grants if grant.adoption_id}
+    return single, {grant.organisation_id for grant in actor.grants if not grant.adoption_id}
+
+
+# Asked on every page of a member, so their SQL is kept; see `Prepared`.
+_of_models = Prepared(
+    lambda slugs, pk, single, whole: (
+        adoptions().reached_by(single, whole).with_names().filter(model__slug__in=slugs, pk=pk)[:1]
+    )
+)
+_served = Prepared(
+    lambda adoption_id: Municipality.objects.filter(
+        pk__in=ServedMunicipality.objects.filter(adoption_id=adoption_id).values("municipality_id")
+    )
+)
+_running = Prepared(
+    lambda single, whole: (
+        adoptions()
+        .reached_by(single, whole)
+        .running()
+        .with_names()
+        .order_by("model__number", "organisation__name_fi", "pk")
+    )
+)
+
+
+def one_of_models(actor: Actor, adoption_id: UUID, slugs: Collection[str]) -> Adoption | None:
+    """Return an adoption of one of these models, without its version's texts, if the actor holds any grant in it."""
+    found: Adoption | None = _of_models.first(sorted(slugs), adoption_id, *reach_of(actor))
+    return found
+
+
+def places_served(adoption_id: UUID) -> list[Municipality]:
+    """Return the municipalities that an adoption serves."""
+    return _served(adoption_id)
+
+
+def own_running(actor: Actor) -> list[Adoption]:
+    """Return the running adoptions in which the actor holds any grant, in the models' order."""
+    return _running(*reach_of(actor))
+
+
 def contact_of(adoption_id: UUID) -> str:
     """Return how people reach those who answer for the model here; empty until the start-up check is answered."""
     answer = StartUpCheck.objects.filter(adoption_id=adoption_id, check_key=Check.CONTACT)
@@ -147,6 +199,23 @@ def organisation_names() -> list[tuple[UUID, str, str]]:
     )
 
 
+def latest_deeds(adoption_ids: Collection[UUID]) -> dict[UUID, UUID | None]:
+    """Return the last row of something done in each adoption: what was counted before it may have changed. One query.
+
+    Asked from the adoptions' side, so that the log's index gives one row each, however long the log is.
+    """
+    return dict(_deeds(adoption_ids))
+
+
+def _with_deed(adoption_ids: Collection[UUID]) -> models.QuerySet[Any, Any]:
+    done = deeds().filter(adoption_id=OuterRef("pk")).order_by("-at", "-id").values("id")[:1]
+    rows = adoptions().filter(pk__in=adoption_ids).order_by().annotate(deed=Subquery(done))
+    return rows.values_list("pk", "deed")
+
+
+_deeds = Prepared(_with_deed)
+
+
 def tool_titles(version_ids: Collection[UUID]) -> dict[UUID, Titles]:
     """Return the titles of the tools in these versions, by language. One query, and none when read before.
 
@@ -162,4 +231,13 @@ def tool_titles(version_ids: Collection[UUID]) -> dict[UUID, Titles]:
         }
         cache.set_many({f"tool-titles:{version_id}": titles for version_id, titles in read.items()}, timeout=None)
         found |= read
+    return found
+
+
+def first_real_use(slug: str) -> datetime.datetime | None:
+    """Return when real people were first served by a model; invented organisations count only in a demonstration."""
+    live = adoptions().filter(
+        model__slug=slug, live_since__isnull=False, organisation__is_demonstration=settings.DEMONSTRATION
+    )
+    found: datetime.datetime | None = live.aggregate(first=Min("live_since"))["first"]
     return found

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count
 
+from mielikunta.building_blocks.adoption.models import Adoption
 from mielikunta.building_blocks.adoption.queries.rows import adoptions
 from mielikunta.foundation.languages.texts import in_language
 
@@ -49,30 +50,14 @@ def use_counts() -> dict[str, int]:
     return dict(rows.order_by())
 
 
-@dataclass(frozen=True)
-class UseState:
-    """How many adoptions of a model are in real use; `mark` changes whenever they or the places they serve do."""
-
-    count: int
-    mark: str
-
-
-def use_state(model_id: UUID) -> UseState:
-    """Return the state of a model's real use; one query.
-
-    Going live moves the newest date, ending lowers the count; a place added has the newest id, a place
-    dropped lowers their number. So every change moves one of the four.
-    """
-    told = (
-        adoptions()
-        .in_real_use()
-        .filter(model_id=model_id)
-        .aggregate(
-            count=Count("id", distinct=True),
-            newest=Max("live_since"),
-            places=Count("served__id"),
-            newest_place=Max("served__id"),
-        )
+def public_adoptions(model_slug: str) -> list[Adoption]:
+    """Return the adoptions of a model in real use, by the organisation's name, with the places they serve."""
+    found = (
+        adoptions().in_real_use().filter(model__slug=model_slug).with_words().order_by("organisation__name_fi", "pk")
     )
-    newest = told["newest"].timestamp() if told["newest"] else 0
-    return UseState(told["count"], f"{told['count']}-{newest}-{told['places']}-{told['newest_place']}")
+    return list(found.prefetch_related("served__municipality"))
+
+
+def adoption_for_public(model_slug: str, adoption_id: UUID) -> Adoption | None:
+    """Return an adoption of a model in real use, which anybody may know of."""
+    return adoptions().in_real_use().filter(model__slug=model_slug, pk=adoption_id).with_words().first()

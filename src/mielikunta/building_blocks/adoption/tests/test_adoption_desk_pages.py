@@ -53,6 +53,14 @@ def test_an_empty_desk_says_what_to_do_first() -> None:
     assert "No models on your desk yet" in text(browser_of(member(organisation())).get("/en/tyo/"))
 
 
+def test_the_programme_office_opens_organisations_and_takes_no_model_into_use() -> None:
+    officer = member(organisation(kind="agency"), "programme_officer", "administrator")
+    desk = text(browser_of(officer).get("/en/tyo/"))
+    assert "Open municipalities and other organisations" in desk
+    assert "Take a model into use" not in desk
+    assert "Take a model into use" in text(browser_of(member(organisation(), "administrator")).get("/en/tyo/"))
+
+
 def test_nobody_is_led_to_signing_in() -> None:
     for path in ("", "omat-mallit/", "mallien-omistajat/", f"mallien-omistajat/{COMPANION}/"):
         assert "/en/kirjaudu/" in Client().get(f"/en/tyo/{path}").headers["Location"]

@@ -92,12 +92,12 @@ def test_the_owner_sees_its_adoptions_what_is_missing_and_why_one_ended() -> Non
     link_owners()
     type(running).objects.filter(pk=running.pk).update(stage="in_use")
     end_adoption(by=actor(leader_of(ended)), adoption=ended, reason="Rahoitus loppui")
-    model(COMPANION, version="1.1")
+    model(COMPANION, version="7.1")
     rows = {row.organisation: row for row in owned_rows(owner.pk)}
     assert set(rows) == {str(each.organisation) for each in (practising, running, ended)}
     assert rows[str(practising.organisation)].practice and not rows[str(running.organisation)].practice
     assert len(rows[str(running.organisation)].missing) == 2
-    assert rows[str(running.organisation)].newest == "1.1"
+    assert rows[str(running.organisation)].newest == "7.1"
     last = rows[str(ended.organisation)]
     assert (last.end_reason, last.missing, last.newest) == ("Rahoitus loppui", [], "")
     assert str(invented.organisation) not in rows and str(other_model.organisation) not in rows

@@ -174,7 +174,7 @@ def test_ending_and_changing_at_once_leave_an_ended_adoption() -> None:
 
 def test_a_version_taken_by_two_is_taken_once() -> None:
     adoption = adopted()
-    by, newer = actor(leader_of(adoption)), model(version="1.1").current_version
+    by, newer = actor(leader_of(adoption)), model(version="7.1").current_version
     at_once(*[lambda: take_version(by=by, adoption=adoption, version=newer)] * 3)
     assert AuditRow.objects.filter(verb="adoption.version_taken").count() == 1
 

@@ -214,9 +214,9 @@ def test_a_model_that_serves_nobody_promises_nothing_about_texts_of_residents() 
 @pytest.mark.parametrize("answer", ["\ufffe\uffff\ud83d".encode("utf-16", "surrogatepass").decode("utf-16", "ignore")])
 def test_no_answer_breaks_a_document(answer: str) -> None:
     adoption = adopted(member(organisation("Ä" * 160), "leader"))
-    say(adoption, Check.CONTROLLER, f"<w:p>&amp; {answer}\ufffe\uffff\x0b 😀 ]]> {'x' * 1900}")
+    say(adoption, Check.CONTROLLER, f"<w:p>&amp; {answer}\ufffe\uffff\x0b 😀 ]]> {'y' * 1900}")
     told = "\n".join(paragraphs(draft(adoption, "privacy_notice")))
-    assert "<w:p>&amp; " in told and "😀 ]]> xxx" in told
+    assert "<w:p>&amp; " in told and "😀 ]]> yyy" in told
 
 
 def test_the_draft_follows_the_version_in_use() -> None:

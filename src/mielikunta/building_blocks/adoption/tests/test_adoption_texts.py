@@ -81,7 +81,7 @@ def steps(adoption: Adoption) -> list[dict[str, Any]]:
 
 def test_a_running_adoption_keeps_its_version_and_a_new_one_starts_with_the_newest(adoption: Adoption) -> None:
     kept = adoption.version_id
-    offered = raised("1.1", summary={"fi": "Uusi tiivistys", "sv": "Ny", "en": "New"})
+    offered = raised("7.1", summary={"fi": "Uusi tiivistys", "sv": "Ny", "en": "New"})
     refresh(adoption)
     assert adoption.version_id == kept != offered.current_version_id
     assert adopted().version_id == offered.current_version_id
@@ -91,7 +91,7 @@ def test_a_running_adoption_keeps_its_version_and_a_new_one_starts_with_the_newe
 
 
 def test_a_version_is_taken_once_and_only_forwards(adoption: Adoption) -> None:
-    first, second = adoption.version, raised("1.1")
+    first, second = adoption.version, raised("7.1")
     for _press in range(2):
         take(adoption, second)
     assert adoption.version == second.current_version
@@ -180,7 +180,7 @@ def test_a_wording_moves_with_its_step(adoption: Adoption) -> None:
     old = steps(adoption)
     for number in (1, 2, 3):
         word(adoption, f"steps.{number}.text", f"Oma {number}")
-    before = raised("1.1", steps=[NEW_STEP, old[1], old[0], *old[2:]])
+    before = raised("7.1", steps=[NEW_STEP, old[1], old[0], *old[2:]])
     assert [(each.coming, each.goes) for each in shown(adoption)] == [("", False)] * 3
     take(adoption, before)
     placed = {each.wording.text: each.wording.path for each in shown(adoption)}
@@ -192,7 +192,7 @@ def test_a_reworded_step_is_shown_beside_before_and_after_taking(adoption: Adopt
     old = steps(adoption)
     word(adoption, "steps.1.text", "Oma sana")
     reworded = {**old[0], "text": {language: f"{text} Ja lisää." for language, text in old[0]["text"].items()}}
-    offered = raised("1.1", steps=[reworded, *old[1:]])
+    offered = raised("7.1", steps=[reworded, *old[1:]])
     [own] = shown(adoption)
     assert (own.has_changed, own.coming, own.goes) == (False, reworded["text"]["fi"], False)
     take(adoption, offered)
@@ -206,7 +206,7 @@ def test_a_reworded_step_is_shown_beside_before_and_after_taking(adoption: Adopt
 def test_a_wording_whose_step_is_dropped_is_kept_and_told(adoption: Adoption) -> None:
     old = steps(adoption)
     word(adoption, "steps.1.text", "Oma sana")
-    offered = raised("1.1", steps=old[1:])
+    offered = raised("7.1", steps=old[1:])
     assert [each.goes for each in shown(adoption)] == [True]
     take(adoption, offered)
     [own] = shown(adoption)
@@ -218,7 +218,7 @@ def test_a_wording_whose_step_is_dropped_is_kept_and_told(adoption: Adoption) ->
         ("Oma sana", True),
         ("Toisesta askeleesta", False),
     ]
-    take(adoption, raised("1.2", steps=old))
+    take(adoption, raised("7.2", steps=old))
     assert LocalChange.objects.filter(is_loose=True).get().text == "Oma sana"
 
 

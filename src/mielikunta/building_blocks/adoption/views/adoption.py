@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from mielikunta.building_blocks.adoption.actions import change_served, end_adoption
+from mielikunta.building_blocks.adoption.actions import change_served, end_adoption, open_matters
 from mielikunta.building_blocks.adoption.choices import counties_for, near_places
 from mielikunta.building_blocks.adoption.forms import PlacesForm, ReasonForm
 from mielikunta.building_blocks.adoption.models import Adoption
@@ -85,4 +85,4 @@ def end_page(request: PageRequest, adoption: Adoption) -> HttpResponse:
         reason=form.cleaned_data["reason"],
     ):
         return redirect("adoption", adoption.pk)
-    return show(request, "adoption/end.html", adoption, form=form)
+    return show(request, "adoption/end.html", adoption, form=form, still_open=open_matters(adoption))
