@@ -1,0 +1,1 @@
+"""Bookable times to meet somebody face to face."""
