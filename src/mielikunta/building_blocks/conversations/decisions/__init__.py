@@ -1,0 +1,43 @@
+"""What a conversation may be and what may follow what: plain Python."""
+
+from mielikunta.building_blocks.conversations.decisions.stages import (
+    DEFAULT_DAYS_KEPT,
+    DEFAULT_DAYS_SILENT,
+    HOURS_ON,
+    LONGEST_DAYS_KEPT,
+    LONGEST_DAYS_SILENT,
+    LONGEST_NAME,
+    LONGEST_READY,
+    LONGEST_TEXT,
+    SHORTEST_DAYS_KEPT,
+    WRITTEN,
+    Audience,
+    Channel,
+    Ended,
+    Kind,
+    Role,
+    State,
+    erase_after,
+    waits_since,
+)
+
+__all__ = [
+    "DEFAULT_DAYS_KEPT",
+    "DEFAULT_DAYS_SILENT",
+    "HOURS_ON",
+    "LONGEST_DAYS_KEPT",
+    "LONGEST_DAYS_SILENT",
+    "LONGEST_NAME",
+    "LONGEST_READY",
+    "LONGEST_TEXT",
+    "SHORTEST_DAYS_KEPT",
+    "WRITTEN",
+    "Audience",
+    "Channel",
+    "Ended",
+    "Kind",
+    "Role",
+    "State",
+    "erase_after",
+    "waits_since",
+]

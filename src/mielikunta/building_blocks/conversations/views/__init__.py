@@ -1,0 +1,1 @@
+"""Pages of a conversation: the visitor's and the members'."""
