@@ -1,0 +1,72 @@
+"""Verbs on gatherings. What a visitor does leaves no row in the log; what a member does leaves one."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mielikunta.building_blocks.gatherings.actions.clearing import clear_practice
+from mielikunta.building_blocks.gatherings.actions.enrolling import (
+    Coming,
+    SignedUp,
+    accept_offer,
+    cancel_enrolment,
+    sign_up,
+    take_place,
+)
+from mielikunta.building_blocks.gatherings.actions.line import promote, release_run_out
+from mielikunta.building_blocks.gatherings.actions.planning import (
+    PARTS,
+    cancel,
+    cancel_session,
+    close_held,
+    copy,
+    move_session,
+    plan,
+    publish,
+    set_times,
+    throw_away,
+    write_part,
+)
+from mielikunta.building_blocks.gatherings.actions.problems import NotPossible
+from mielikunta.building_blocks.gatherings.actions.seats import Seats, set_seats
+from mielikunta.foundation.audit.words import subject_words, verb_words
+
+__all__ = [
+    "Coming",
+    "NotPossible",
+    "PARTS",
+    "Seats",
+    "SignedUp",
+    "accept_offer",
+    "cancel",
+    "cancel_enrolment",
+    "cancel_session",
+    "clear_practice",
+    "close_held",
+    "copy",
+    "move_session",
+    "plan",
+    "promote",
+    "publish",
+    "release_run_out",
+    "set_seats",
+    "set_times",
+    "sign_up",
+    "take_place",
+    "throw_away",
+    "write_part",
+]
+
+verb_words(
+    {
+        "gatherings.planned": _("began to plan a gathering"),
+        "gatherings.written": _("wrote a gathering's draft"),
+        "gatherings.published": _("published a gathering"),
+        "gatherings.changed": _("changed a published gathering"),
+        "gatherings.cancelled": _("cancelled a gathering"),
+        "gatherings.copied": _("copied a gathering"),
+        "gatherings.thrown_away": _("threw a gathering's draft away"),
+        "gatherings.seats_set": _("set the seats of a gathering"),
+        "gatherings.people_read": _("opened the list of those who come"),
+    },
+    group=_("Gatherings"),
+)
+subject_words({"gatherings.gathering": _("gathering")})
