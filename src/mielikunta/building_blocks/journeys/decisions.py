@@ -1,5 +1,6 @@
 """The stages of a journey and what may follow what: plain Python."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -45,6 +46,8 @@ class ReturnReason(StrEnum):
     NOT_WILLING = "not_willing"
     NOT_REACHED = "not_reached"
     NO_COMPANION = "no_companion"
+    REDIRECTED = "redirected"  # another service suits better; the word to the referrer says which
+    UNANSWERED = "unanswered"  # closed by the clock: nobody here answered
     OTHER = "other"
 
 
@@ -71,6 +74,33 @@ class MeetingKind(StrEnum):
     REMOTE = "remote"
 
 
+class Source(StrEnum):
+    """How a referral came."""
+
+    ACCOUNT = "account"  # a referrer with an account filled it in
+    LINK = "link"  # by an organisation's referral link, confirmed by work e-mail
+    PAPER = "paper"
+    PHONE = "phone"
+    LIST = "list"
+    SELF = "self"  # by the person, from another service that they know by a handle alone
+
+
+TYPED_IN = frozenset({Source.PAPER, Source.PHONE, Source.LIST})  # by the coordinator
+
+
+class Need(StrEnum):
+    """What kind of other help a person needed first."""
+
+    DANGER = "danger"  # danger to life
+    CRISIS = "crisis"  # an acute crisis: psychosis, severe withdrawal, violence
+    TREATMENT = "treatment"  # a clear need of treatment that nobody has arranged yet
+
+
+def first_need(answers: Mapping[str, str]) -> Need | None:
+    """Return the gravest need that a referral's first questions were answered with "yes" to, if any."""
+    return next((need for need in Need if answers.get(need.value) == "yes"), None)
+
+
 class Responsible(StrEnum):
     """Who takes responsibility at once for a person who was led to other help."""
 
@@ -82,6 +112,8 @@ class Responsible(StrEnum):
     CLOSE_ONE = "close_one"
 
 
+# After these the person, or whoever opens their letters, is asked nothing more.
+ASKS_NO_MORE = frozenset({Ending.DIED, Ending.WITHDREW})
 SCALE = range(11)  # 0 = not at all, 10 = fully, in the person's own judgement
 
 

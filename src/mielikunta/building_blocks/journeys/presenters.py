@@ -18,11 +18,10 @@ from mielikunta.building_blocks.journeys.decisions import (
     progress,
 )
 from mielikunta.building_blocks.journeys.models import Journey, Meeting
-from mielikunta.building_blocks.journeys.queries import all_of_handle, companion_now
+from mielikunta.building_blocks.journeys.queries import all_of_handle, companion_now, goals_of, meetings_of
 from mielikunta.building_blocks.journeys.words import (
     COMPANION_LEFT,
     ENDING_WORDS,
-    LANGUAGE_WORDS,
     MEETING_WORDS,
     OWN_SENTENCES,
     OWN_STEPS,
@@ -32,6 +31,7 @@ from mielikunta.building_blocks.journeys.words import (
     STAGE_TAGS,
     STAGE_WORDS,
 )
+from mielikunta.foundation.languages.words import LANGUAGE_WORDS
 from mielikunta.foundation.privacy.models import with_keys
 
 
@@ -68,11 +68,12 @@ def rows_of(listed: list[Journey], *, waiting: bool = False) -> list[JourneyRow]
             wish=journey.wish,
             municipality=journey.municipality.name(),
             language=language_of(journey),
-            stage=state_of(journey, waits=waiting)[1],
-            tag=state_of(journey, waits=waiting)[0],
+            stage=stage,
+            tag=tag,
             days=(now - journey.received_at).days,
         )
         for journey in with_keys(listed)
+        for tag, stage in [state_of(journey, waits=waiting)]
     ]
 
 
@@ -111,7 +112,7 @@ def goal_rows(journey: Journey) -> list[GoalRow]:
             goal.hoped,
             round(100 * progress(goal.now, goal.latest, goal.hoped)),
         )
-        for goal in with_keys(journey.goals.order_by("set_at"))
+        for goal in with_keys(goals_of(journey))
     ]
 
 
@@ -137,7 +138,7 @@ class JourneyStory:
 def story_of(journey: Journey) -> JourneyStory:
     """Prepare a journey's page: a fixed number of queries however long the journey."""
     companion = companion_now(journey)
-    meetings = with_keys(journey.meetings.select_related("noted_by__user").order_by("-held_on", "-noted_at"))
+    meetings = with_keys(meetings_of(journey))
     left = journey.stage == Stage.ACCOMPANIED and not (companion and companion.is_here)
     tag, stage = state_of(journey, waits=left)
     return JourneyStory(
@@ -187,9 +188,12 @@ def own_referrals(listed: list[Journey]) -> list[OwnReferral]:
 
 
 def told_stage(journey: Journey) -> Stage:
-    """Return the stage that the referrer is told."""
+    """Return the stage that the referrer is told: received, started or ended, the last two if the person allows."""
     stage = Stage(journey.stage)
-    return stage if journey.tells_referrer or stage is Stage.RETURNED else Stage.RECEIVED
+    if stage is Stage.RETURNED:
+        return stage
+    told = journey.tells_referrer and stage in {Stage.ACCOMPANIED, Stage.ENDED}
+    return stage if told else Stage.RECEIVED
 
 
 @dataclass(frozen=True)
@@ -199,6 +203,7 @@ class OwnView:
     `steps` is empty for a referral that was returned: it stands on no way.
     """
 
+    id: UUID
     model: str
     organisation: str
     sentence: str
@@ -214,7 +219,8 @@ class OwnView:
 
 def own_view_of(handle_id: UUID) -> list[OwnView]:
     """Return the journeys behind a return code as their person sees them; erased ones are left out."""
-    return [own_view(journey) for journey in with_keys(all_of_handle(handle_id)) if journey.person_name]
+    found = with_keys(all_of_handle(handle_id))
+    return [own_view(journey) for journey in found if journey.person_name and journey.ending != Ending.DIED]
 
 
 def own_view(journey: Journey) -> OwnView:
@@ -223,6 +229,7 @@ def own_view(journey: Journey) -> OwnView:
     stage = Stage(journey.stage)
     steps = list(OWN_STEPS) if stage in OWN_STEPS else []
     return OwnView(
+        id=journey.pk,
         model=str(journey.adoption.model),
         organisation=str(journey.adoption.organisation),
         sentence=str(OWN_SENTENCES[stage]),

@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from mielikunta.building_blocks.journeys.decisions import (
     Ending,
     MeetingKind,
+    Need,
     Permission,
     Reach,
     Responsible,
     ReturnReason,
+    Source,
     Stage,
 )
 
@@ -42,7 +44,23 @@ RETURN_WORDS = {
     ReturnReason.NOT_WILLING: _("The person does not want to take part"),
     ReturnReason.NOT_REACHED: _("The person could not be reached"),
     ReturnReason.NO_COMPANION: _("There is no suitable companion now"),
+    ReturnReason.REDIRECTED: _("Another service suits the person better"),
+    ReturnReason.UNANSWERED: _("The referral was closed without an answer"),
     ReturnReason.OTHER: _("Another reason"),
+}
+CHOSEN_RETURNS = {slug: words for slug, words in RETURN_WORDS.items() if slug is not ReturnReason.UNANSWERED}
+SOURCE_WORDS = {
+    Source.ACCOUNT: _("In Mielikunta"),
+    Source.LINK: _("By the unit's referral link"),
+    Source.PAPER: _("On paper"),
+    Source.PHONE: _("By phone"),
+    Source.LIST: _("In a list"),
+    Source.SELF: _("By the person, here in Mielikunta"),
+}
+NEED_QUESTIONS = {
+    Need.DANGER: _("Is the person's life, or somebody else's, in danger now?"),
+    Need.CRISIS: _("Is this an acute crisis, such as psychosis, severe withdrawal symptoms or violence?"),
+    Need.TREATMENT: _("Does the person clearly need treatment or professional help that is not arranged yet?"),
 }
 REACH_WORDS = {
     Reach.PHONE: _("By phone"),
@@ -57,17 +75,6 @@ MEETING_WORDS = {
     MeetingKind.FACE_TO_FACE: _("Face to face"),
     MeetingKind.PHONE: _("By phone"),
     MeetingKind.REMOTE: _("Over a video link"),
-}
-LANGUAGE_WORDS = {
-    "fi": _("Finnish"),
-    "sv": _("Swedish"),
-    "se": _("Northern Sámi"),
-    "en": _("English"),
-    "ru": _("Russian"),
-    "uk": _("Ukrainian"),
-    "ar": _("Arabic"),
-    "so": _("Somali"),
-    "other": _("Another language"),
 }
 RESPONSIBLE_WORDS = {
     Responsible.EMERGENCY: _("The emergency services (112)"),
@@ -92,7 +99,27 @@ PROBLEM_WORDS = {
     "gone": _("This is no longer here."),
     "sent_elsewhere": _("This form has been used for something else before. Look it over and send it again."),
     "adoption_ended": _("The use of this model has ended here, so nothing new can be sent."),
+    "many_drafts": _("You have five drafts already. Send or throw away one of them first."),
+    "nobody_to_ask": _("The referrer can't be asked here. Call or write to them, and write their answer down."),
+    "asked_already": _("A question waits for its answer already."),
+    "no_way_in": _("This can't be asked for here any more. Look at what else there is."),
+    "on_the_way_already": _("You have asked for this already. You see on your own page how it goes on."),
+    "other_domain": _("This link asks for a work e-mail address of your own unit. Check the address."),
+    "too_many_sent": _("Much has been sent in a short time. Try again in an hour."),
+    "not_ready": _("The companion is not ready yet: interview, undertaking and training come first."),
+    "on_pause": _("The companion is on a pause. Choose another."),
+    "no_place": _("The companion has no room now. Choose another, or agree with them on a higher limit."),
+    "companion_asked": _("Somebody has been asked already. Wait for the answer, or withdraw the request first."),
+    "alongside_already": _("This companion walks alongside already."),
+    "ask_over": _("This request is no longer open."),
     "end_first": _("End the journey first. Then its texts can be erased."),
+}
+PROBLEM_WORDS |= {
+    "companion_first": _("Name a companion first. Then a meeting can be agreed on."),
+    "still_in": _("You have not come out of an earlier visit yet. Say first that you are out."),
+    "not_begun": _("The first meeting has not been noted yet, so there is no end to move."),
+    "until_when": _("Choose a day after the agreed end, a year from it at most."),
+    "many_unread": _("Your earlier messages have not been read yet. If it can't wait, call the coordinator."),
 }
 OWN_STEPS = {
     Stage.RECEIVED: _("Wish received"),

@@ -8,12 +8,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.api import Adoption
+from mielikunta.building_blocks.journeys.actions.likeness import mark_identity
+from mielikunta.building_blocks.journeys.actions.places import part, rejoin, settle_asks
+from mielikunta.building_blocks.journeys.actions.plans import call_off_next
 from mielikunta.building_blocks.journeys.actions.problems import NotPossible
-from mielikunta.building_blocks.journeys.actions.steps import is_erased, locked, move, note
+from mielikunta.building_blocks.journeys.actions.steps import is_erased, locked, move, note, seen
+from mielikunta.building_blocks.journeys.course_rules import follow_ups_after
 from mielikunta.building_blocks.journeys.decisions import CLOSED, Ending, Stage, before
-from mielikunta.building_blocks.journeys.models import Companionship, Journey
+from mielikunta.building_blocks.journeys.models import Companionship, FollowUp, Journey
 from mielikunta.building_blocks.journeys.permissions import require_read, require_write
-from mielikunta.building_blocks.journeys.queries import companionships
 from mielikunta.foundation.access.decisions import Actor, Right
 from mielikunta.foundation.access.permissions import require
 from mielikunta.foundation.audit.actions import saw
@@ -56,6 +59,7 @@ def correct_details(*, by: Actor, journey: Journey, details: Details, as_seen: s
     for field, value in changed.items():
         setattr(row, field, value)
     row.save(update_fields=list(changed))
+    mark_identity(row)
     note(by.user_id, "details_corrected", row)
 
 
@@ -74,8 +78,8 @@ def give_code(*, by: Actor, journey: Journey) -> str:
 
 
 @transaction.atomic
-def end_journey(*, by: Actor, journey: Journey, ending: Ending, farewell: str) -> None:
-    """End the journey, with why and with the words of what goes on."""
+def end_journey(*, by: Actor, journey: Journey, ending: Ending, farewell: str, follow_up: bool = False) -> None:
+    """End the journey, with why and with the words of what goes on. follow_up: the person wishes to be asked later."""
     require_write(by=by, journey=journey)
     row = locked(journey)
     if not move(row, Stage.ENDED):
@@ -84,7 +88,12 @@ def end_journey(*, by: Actor, journey: Journey, ending: Ending, farewell: str) -
         return
     row.ending, row.farewell, row.closed_at = ending.value, farewell, timezone.now()
     row.save(update_fields=["stage", "ending", "farewell", "closed_at"])
-    companionships().going_on().filter(journey=row).update(ended_at=row.closed_at)
+    part(row, at=row.closed_at)
+    settle_asks(row)
+    call_off_next(row)
+    if follow_up and ending is not Ending.DIED:
+        for months, due_on in follow_ups_after(timezone.localdate(row.closed_at)):
+            FollowUp.objects.create(journey=row, months=months, due_on=due_on)
     note(by.user_id, "ended", row)
 
 
@@ -107,8 +116,11 @@ def take_back(*, by: Actor, journey: Journey, step: Stage) -> None:
         raise NotPossible("erased")
     if step is Stage.ACCEPTED and _has_begun(row):
         raise NotPossible("begun")
-    if then is Stage.ACCOMPANIED and last is not None:
-        last.update(ended_at=None)
+    row.follow_ups.all().delete()
+    if then is Stage.ACCOMPANIED and last is not None and not rejoin(row, last):
+        then = Stage.ACCEPTED  # the companion's place has gone to somebody else meanwhile: another is looked for
+    if then is Stage.RECEIVED:
+        settle_asks(row)
     row.stage, row.ending, row.closed_at = then, "", None
     row.accepted_at = None if then is Stage.RECEIVED else row.accepted_at
     row.save(update_fields=["stage", "ending", "closed_at", "accepted_at"])
@@ -122,13 +134,7 @@ def _has_begun(row: Journey) -> bool:
 def open_matter(*, by: Actor, journey: Journey) -> None:
     """Let a member read a journey and write down that they did."""
     require_read(by=by, journey=journey)
-    saw(
-        by=by.user_id,
-        verb="journeys.opened",
-        on=journey,
-        organisation_id=journey.adoption.organisation_id,
-        adoption_id=journey.adoption_id,
-    )
+    seen(by.user_id, "opened", journey)
 
 
 def open_list(*, by: Actor, adoption: Adoption) -> None:

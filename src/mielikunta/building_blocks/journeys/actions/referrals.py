@@ -1,39 +1,23 @@
 """Verbs on referrals: filing one, leading elsewhere, accepting, returning."""
 
-import datetime
-from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.api import Adoption
+from mielikunta.building_blocks.journeys.actions.drafts import drop_draft_of
+from mielikunta.building_blocks.journeys.actions.filing import Referral, file_referral, hold_running
 from mielikunta.building_blocks.journeys.actions.problems import NotPossible
 from mielikunta.building_blocks.journeys.actions.steps import locked, move, note
-from mielikunta.building_blocks.journeys.decisions import Responsible, ReturnReason, Stage
+from mielikunta.building_blocks.journeys.decisions import TYPED_IN, Need, Responsible, ReturnReason, Source, Stage
+from mielikunta.building_blocks.journeys.mail import tell_referrer
 from mielikunta.building_blocks.journeys.models import Journey, TurnedElsewhere
 from mielikunta.foundation.access.decisions import Actor, Right
-from mielikunta.foundation.access.permissions import require
+from mielikunta.foundation.access.permissions import require, require_any
 from mielikunta.foundation.audit.actions import record
+from mielikunta.foundation.audit.decisions import ActorKind
 from mielikunta.foundation.people.models import Membership
-from mielikunta.foundation.privacy.actions import open_handle
-
-
-@dataclass(frozen=True)
-class Referral:
-    """What a referral form holds. `submission` is the form's own random number: sent twice, it is stored once."""
-
-    submission: UUID
-    municipality_id: UUID
-    person_name: str
-    contact: str
-    wish: str
-    grounds: list[str]
-    language: str
-    reach: str
-    permission: str
-    permission_on: datetime.date
-    tells_referrer: bool
 
 
 @transaction.atomic
@@ -42,80 +26,68 @@ def refer(*, by: Actor, adoption: Adoption, referrer: Membership, referral: Refe
     require(by=by, right=Right.REFER, on=adoption)
     if referrer.user_id != by.user_id:
         raise NotPossible("not_your_own_membership")
-    _hold_running(adoption)
-    if not adoption.served.filter(municipality_id=referral.municipality_id).exists():
-        raise NotPossible("outside_area")
-    earlier = _sent_before(adoption, referrer, referral)
-    if earlier:
-        return earlier
-    try:
-        with transaction.atomic():
-            journey = _store(adoption, referrer, referral)
-    except IntegrityError as error:
-        raise NotPossible("sent_elsewhere") from error
-    note(by.user_id, "referred", journey)
+    journey, is_new = file_referral(adoption=adoption, referral=referral, source=Source.ACCOUNT, referrer=referrer)
+    if is_new:
+        drop_draft_of(referral.submission, referrer)
+        note(by.user_id, "referred", journey)
     return journey
 
 
-def _hold_running(adoption: Adoption) -> None:
-    """Wait for whoever turns practice into real use or ends the adoption, so that nothing slips in behind them."""
-    row = Adoption.objects.select_for_update(no_key=True).get(pk=adoption.pk)
-    if row.ended_on is not None:
-        raise NotPossible("adoption_ended")
-
-
-def _sent_before(adoption: Adoption, referrer: Membership, referral: Referral) -> Journey | None:
-    return Journey.objects.filter(submission=referral.submission, adoption=adoption, referrer=referrer).first()
-
-
-def _store(adoption: Adoption, referrer: Membership, referral: Referral) -> Journey:
-    return Journey.objects.create(
-        adoption=adoption,
-        handle=open_handle(adoption_id=adoption.pk),
-        submission=referral.submission,
-        municipality_id=referral.municipality_id,
-        language=referral.language,
-        grounds=referral.grounds,
-        reach=referral.reach,
-        permission=referral.permission,
-        permission_on=referral.permission_on,
-        tells_referrer=referral.tells_referrer,
-        referrer=referrer,
-        person_name=referral.person_name,
-        contact=referral.contact,
-        wish=referral.wish,
-    )
+@transaction.atomic
+def take_in(
+    *, by: Actor, adoption: Adoption, entered_by: Membership, referral: Referral, source: Source, referrer_words: str
+) -> Journey:
+    """Type in a referral that came on paper or by phone; `referrer_words`: who referred, and how to reach them."""
+    require(by=by, right=Right.WORK_QUEUE, on=adoption)
+    if entered_by.user_id != by.user_id or source not in TYPED_IN:
+        raise NotPossible("not_your_own_membership")
+    origin = {"source": source, "entered_by": entered_by, "referrer_words": referrer_words}
+    journey, is_new = file_referral(adoption=adoption, referral=referral, **origin)
+    if is_new:
+        drop_draft_of(referral.submission, entered_by)
+        note(by.user_id, "taken_in", journey)
+    return journey
 
 
 @transaction.atomic
-def turn_elsewhere(*, by: Actor, adoption: Adoption, submission: UUID) -> TurnedElsewhere:
+def turn_elsewhere(*, by: Actor, adoption: Adoption, submission: UUID, need: Need | None = None) -> TurnedElsewhere:
     """Count that somebody was guided to acute or professional help; nothing of the person is stored."""
-    require(by=by, right=Right.REFER, on=adoption)
-    _hold_running(adoption)
+    require_any(by=by, rights=(Right.REFER, Right.WORK_QUEUE), on=adoption)
+    tally, is_new = count_elsewhere(adoption, submission, need)
+    if is_new:
+        note_tally(by.user_id, "turned_elsewhere", tally)
+    return tally
+
+
+def count_elsewhere(adoption: Adoption, submission: UUID, need: Need | None) -> tuple[TurnedElsewhere, bool]:
+    """Add to the tally; return the row and whether it is new. The caller has looked at the right."""
+    hold_running(adoption)
     tally = TurnedElsewhere.objects.filter(submission=submission, adoption=adoption).first()
     if tally:
-        return tally
+        return tally, False
+    told = need.value if need else ""
     try:
         with transaction.atomic():
-            tally = TurnedElsewhere.objects.create(submission=submission, adoption=adoption)
+            tally = TurnedElsewhere.objects.create(submission=submission, adoption=adoption, need=told)
     except IntegrityError:  # the number has been used elsewhere: this is another person's case
-        tally = TurnedElsewhere.objects.create(submission=uuid4(), adoption=adoption)
-    _note_tally(by, "turned_elsewhere", tally)
-    return tally
+        tally = TurnedElsewhere.objects.create(submission=uuid4(), adoption=adoption, need=told)
+    return tally, True
 
 
 @transaction.atomic
 def say_who_takes_over(*, by: Actor, tally: TurnedElsewhere, responsible: Responsible) -> None:
     """Record who takes responsibility now for the person who was led elsewhere; said again, the latest holds."""
-    require(by=by, right=Right.REFER, on=tally.adoption)
+    require_any(by=by, rights=(Right.REFER, Right.WORK_QUEUE), on=tally.adoption)
     row = TurnedElsewhere.objects.filter(pk=tally.pk)
     if row.exclude(responsible=responsible.value).update(responsible=responsible.value):
-        _note_tally(by, "takeover_told", tally)
+        note_tally(by.user_id, "takeover_told", tally)
 
 
-def _note_tally(by: Actor, verb: str, tally: TurnedElsewhere) -> None:
+def note_tally(by: UUID | None, verb: str, tally: TurnedElsewhere) -> None:
+    """Write the audit row; `by` is the member, None for a visitor by a referral link."""
     record(
-        by=by.user_id,
+        by=by,
+        actor_kind="" if by else ActorKind.VISITOR,
         verb=f"journeys.{verb}",
         on=tally,
         organisation_id=tally.adoption.organisation_id,
@@ -135,6 +107,7 @@ def return_referral(*, by: Actor, journey: Journey, reason: ReturnReason, return
     row.ending, row.return_note, row.closed_at = reason.value, return_note, timezone.now()
     row.save(update_fields=["stage", "ending", "return_note", "closed_at"])
     note(by.user_id, "returned", row)
+    tell_referrer.enqueue(str(row.pk))
 
 
 @transaction.atomic
@@ -147,3 +120,5 @@ def accept(*, by: Actor, journey: Journey) -> None:
     row.accepted_at = timezone.now()
     row.save(update_fields=["stage", "accepted_at"])
     note(by.user_id, "accepted", row)
+    if row.tells_referrer:  # otherwise a letter alone would tell that something began
+        tell_referrer.enqueue(str(row.pk))

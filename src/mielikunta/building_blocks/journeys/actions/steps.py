@@ -5,12 +5,23 @@ from uuid import UUID
 from mielikunta.building_blocks.journeys.actions.problems import NotPossible
 from mielikunta.building_blocks.journeys.decisions import CLOSED, UNDER_WAY, Stage, may_follow
 from mielikunta.building_blocks.journeys.models import Journey
-from mielikunta.foundation.audit.actions import record
+from mielikunta.foundation.audit.actions import record, saw
 
 
 def note(by: UUID | None, verb: str, journey: Journey) -> None:
     """Write the audit row of a verb on a journey; `by` is the member, None for the clock."""
     record(
+        by=by,
+        verb=f"journeys.{verb}",
+        on=journey,
+        organisation_id=journey.adoption.organisation_id,
+        adoption_id=journey.adoption_id,
+    )
+
+
+def seen(by: UUID | None, verb: str, journey: Journey) -> None:
+    """Write down that a member looked at what is told of a person."""
+    saw(
         by=by,
         verb=f"journeys.{verb}",
         on=journey,

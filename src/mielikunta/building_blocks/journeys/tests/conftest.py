@@ -1,4 +1,4 @@
-"""A world with one adoption, and English so that words can be looked for."""
+"""A world with one adoption, somebody at a browser, and English so that words can be looked for."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from mielikunta.building_blocks.journeys.tests.journeys_factories import World, a_world
+from mielikunta.building_blocks.journeys.tests.journeys_walking import Sits, Sitter
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +18,9 @@ def in_english() -> Iterator[None]:
 @pytest.fixture
 def world(db: None) -> World:
     return a_world()
+
+
+@pytest.fixture
+def sits(world: World) -> Sits:
+    """Return how to seat a person of this world at a browser: `sits("coordinator", "sv")`."""
+    return lambda who="", language="en": Sitter(world, who, language)

@@ -1,15 +1,11 @@
 """A municipality where companions walk alongside: its people, and journeys at each stage."""
 
 import datetime
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from threading import Barrier
 from typing import Any
 from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
-from django.db import connections
 from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.models import Adoption, AdoptionRole, OperatingModel, ServedMunicipality
@@ -25,6 +21,7 @@ from mielikunta.building_blocks.journeys.actions import (
 )
 from mielikunta.building_blocks.journeys.decisions import Ending, MeetingKind
 from mielikunta.building_blocks.journeys.models import Goal, Journey, Meeting
+from mielikunta.building_blocks.registers.models import Entry, Step
 from mielikunta.foundation.access.decisions import Actor
 from mielikunta.foundation.access.registry import grants_of
 from mielikunta.foundation.audit.models import AuditRow
@@ -151,7 +148,27 @@ def a_world(code: str = "758", *, live: bool = True) -> World:
     people["partner"] = a_member(parish, "Daniel Diakoni")
     for who, role in ADOPTION_ROLES.items():
         AdoptionRole.objects.create(adoption=adoption, membership=people[who], role=role)
-    return World(adoption, place, people)
+    world = World(adoption, place, people)
+    in_register(world, "companion", "second_companion")
+    return world
+
+
+def in_register(world: World, *who: str, limit: int = 1000, **changes: Any) -> None:
+    """Enter members in the register of companions: ready to be asked, with room for many unless told otherwise."""
+    for name in who:
+        # A key that is not kept: nothing is sealed in these entries, and tests count the keys of journeys.
+        told = {
+            "key_id": uuid4(),
+            "languages": ["fi", "sv"],
+            "limit": limit,
+            "raised_at": timezone.now() if limit > 2 else None,
+        }
+        entry, _made = Entry.objects.update_or_create(
+            adoption=world.adoption, membership=world.people[name], role="companion", defaults=told | changes
+        )
+        for kind in ("interview", "undertaking", "training"):
+            noted = {"done_on": TODAY(), "how": "noted", "noted_by": world.people["coordinator"].user}
+            Step.objects.get_or_create(entry=entry, kind=kind, defaults=noted)
 
 
 def a_referral(world: World, **changes: Any) -> Referral:
@@ -221,20 +238,3 @@ def verbs_of(journey: Journey) -> list[str]:
     """Return the log's verbs about a journey, oldest first."""
     rows = AuditRow.objects.filter(subject_id=journey.pk).order_by("at", "id")
     return [verb.removeprefix("journeys.") for verb in rows.values_list("verb", flat=True)]
-
-
-def at_once(*deeds: Callable[[], Any]) -> list[Any]:
-    """Carry out the deeds at the same moment, each in a thread of its own; return results or exceptions."""
-    together = Barrier(len(deeds))
-
-    def carry_out(deed: Callable[[], Any]) -> Any:
-        try:
-            together.wait(timeout=20)
-            return deed()
-        except Exception as trouble:
-            return trouble
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(deeds)) as threads:
-        return list(threads.map(carry_out, deeds))

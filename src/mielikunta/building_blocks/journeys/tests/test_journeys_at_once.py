@@ -9,7 +9,6 @@ from django.db import connections
 from mielikunta.building_blocks.adoption.api import Check, go_live
 from mielikunta.building_blocks.adoption.models import StartUpCheck
 from mielikunta.building_blocks.journeys.actions import (
-    NotPossible,
     accept,
     end_journey,
     erase_journey,
@@ -27,7 +26,6 @@ from mielikunta.building_blocks.journeys.tests.journeys_factories import (
     a_world,
     accepted,
     accompanied,
-    at_once,
     ended,
     filed,
     fresh,
@@ -35,6 +33,7 @@ from mielikunta.building_blocks.journeys.tests.journeys_factories import (
 )
 from mielikunta.foundation.privacy.actions import CodeRefused, enter_code
 from mielikunta.foundation.privacy.models import ErasureEntry, Handle, ReturnCode
+from tests.at_once import at_once, told
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "keys"])
 
@@ -42,15 +41,6 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "keys
 @pytest.fixture
 def world(transactional_db: None) -> World:
     return a_world()
-
-
-def told(results: list[object]) -> list[str]:
-    """Return why deeds were not possible; anything worse is raised."""
-    troubles = [result for result in results if isinstance(result, Exception)]
-    for trouble in troubles:
-        if not isinstance(trouble, NotPossible):
-            raise trouble
-    return [trouble.slug for trouble in troubles if isinstance(trouble, NotPossible)]
 
 
 def test_a_referral_pressed_four_times_at_once_is_stored_once(world: World) -> None:

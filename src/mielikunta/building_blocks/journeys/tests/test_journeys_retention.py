@@ -75,5 +75,5 @@ def test_a_closed_journey_leaves_the_list_when_its_time_is_full(world: World) ->
 
 def test_every_field_says_how_long_it_is_kept() -> None:
     ours = [model for model in all_models() if model._meta.app_label == "journeys"]
-    assert len(ours) == 5
+    assert len(ours) >= 20
     assert {model.__name__: undeclared_fields(model) for model in ours if undeclared_fields(model)} == {}

@@ -1,58 +1,28 @@
 """Named reads of journeys."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.api import Adoption
-from mielikunta.building_blocks.journeys.decisions import CLOSED, Stage
+from mielikunta.building_blocks.journeys.decisions import ASKS_NO_MORE, CLOSED, Stage
 from mielikunta.building_blocks.journeys.models import (
     DAYS_AFTER_END,
-    Companionship,
+    FollowUp,
     Goal,
     Journey,
     Meeting,
     TurnedElsewhere,
 )
+from mielikunta.building_blocks.journeys.queries.companionships import companionships
 from mielikunta.foundation.access.decisions import Actor
-from mielikunta.foundation.people.models import Membership
-from mielikunta.foundation.people.queries import memberships
 
-COMPANION = "companion"
-
-
-class CompanionshipQuerySet(models.QuerySet[Any]):
-    """Reads of companionships."""
-
-    def going_on(self) -> "CompanionshipQuerySet":
-        """Those that have not ended."""
-        return self.filter(ended_at__isnull=True)
-
-    def held_by(self, actor: Actor) -> "CompanionshipQuerySet":
-        """Those going on that are the actor's own, or of somebody the actor stands in for today."""
-        if actor.user_id is None or actor.organisation_id is None:
-            return self.none()
-        held = memberships().held_by(actor.user_id, actor.organisation_id)
-        return self.going_on().filter(membership_id__in=held.values("pk"))
-
-    def with_presence(self) -> "CompanionshipQuerySet":
-        """With `is_here`: whether the companion still is one in this adoption."""
-        still = (
-            memberships()
-            .in_force()
-            .filter(
-                pk=OuterRef("membership_id"),
-                adoption_roles__role=COMPANION,
-                adoption_roles__ended_at__isnull=True,
-                adoption_roles__adoption_id=OuterRef("journey__adoption_id"),
-            )
-        )
-        return self.annotate(is_here=Exists(still))
+DAYS_MEASURED = 240  # after the end: the last follow-up is at six months, and may be answered for six weeks
 
 
 class JourneyQuerySet(models.QuerySet[Any]):
@@ -76,6 +46,14 @@ class JourneyQuerySet(models.QuerySet[Any]):
         """Those still open though their adoption has ended: nobody can close them any more."""
         return self.filter(adoption__ended_on__isnull=False, closed_at__isnull=True)
 
+    def with_doors(self) -> "JourneyQuerySet":
+        """With what a letter about a referral asks for."""
+        return self.select_related("adoption__model", "referrer__user")
+
+    def left_unanswered(self, since: datetime) -> "JourneyQuerySet":
+        """Those that nobody has answered since a moment, in one order, so that two rounds never wait for each other."""
+        return self.filter(stage=Stage.RECEIVED, received_at__lt=since).order_by("pk")
+
     def going_on(self) -> "JourneyQuerySet":
         """Those with a companion, longest first."""
         return self.filter(stage=Stage.ACCOMPANIED).order_by("accompanied_at", "pk")
@@ -93,13 +71,29 @@ class JourneyQuerySet(models.QuerySet[Any]):
         """Those the actor has referred, latest first."""
         return self.filter(referrer__user_id=actor.user_id).order_by("-received_at", "pk")
 
-    def counts(self) -> dict[str, int]:
-        """Count journeys by what a desk shows, in one query."""
-        return self.aggregate(
-            received=Count("pk", filter=Q(stage=Stage.RECEIVED)),
-            accepted=Count("pk", filter=Q(stage=Stage.ACCEPTED)),
-            accompanied=Count("pk", filter=Q(stage=Stage.ACCOMPANIED)),
-        )
+    def with_needless_address(self, answered_before: datetime, ended_before: datetime) -> "JourneyQuerySet":
+        """Those that keep an address of a referrer without an account for nothing any more."""
+        answered = Q(accepted_at__lt=answered_before) | Q(accepted_at__isnull=True, closed_at__lt=answered_before)
+        asked_later = Q(asks_by_mail=True, tells_referrer=True, accepted_at__isnull=False)
+        over = Q(closed_at__lt=ended_before)
+        return self.filter(answered, referrer_email__isnull=False).filter(over | ~asked_later)
+
+    def measured(self) -> "JourneyQuerySet":
+        """Those about which something may be asked, with all their companions, the latest last.
+
+        `is_followed`: the person wished to be asked again some months after the farewell.
+        """
+        alongside = Prefetch("companionships", companionships().order_by("named_at", "pk"))
+        followed_since = timezone.now() - timedelta(days=DAYS_MEASURED)
+        recent = Q(closed_at__isnull=True) | Q(closed_at__gte=followed_since)
+        unread = self.defer("person_name", "contact", "wish", "return_note", "farewell")
+        followed = unread.annotate(is_followed=Exists(FollowUp.objects.filter(journey_id=OuterRef("pk"))))
+        return followed.filter(recent, person_name__isnull=False).prefetch_related(alongside)
+
+    def adoptions_measured(self, slug: str) -> list[UUID]:
+        """The running adoptions of a model that have journeys about which something may be asked."""
+        listed = self.filter(adoption__model__slug=slug, adoption__ended_on__isnull=True).measured()
+        return list(listed.order_by("adoption_id").values_list("adoption_id", flat=True).distinct())
 
     def of_handle(self, handle_id: UUID) -> "JourneyQuerySet":
         """Journeys of the person behind a return code, latest first."""
@@ -111,9 +105,11 @@ class JourneyQuerySet(models.QuerySet[Any]):
 
 
 def _has_companion() -> Exists:
-    """Return the condition of a journey that somebody who still is a companion here walks alongside."""
-    present = companionships().going_on().with_presence()
-    return Exists(present.filter(journey_id=OuterRef("pk"), is_here=True))
+    """Return the condition of a journey that somebody who still is a companion here walks alongside.
+
+    One level deep, unlike `with_presence`: it stands in every desk's menu and must be quick to build and to run.
+    """
+    return Exists(companionships().going_on().still_here().filter(journey_id=OuterRef("pk")))
 
 
 def journeys() -> JourneyQuerySet:
@@ -121,16 +117,9 @@ def journeys() -> JourneyQuerySet:
     return JourneyQuerySet(Journey)
 
 
-def companionships() -> CompanionshipQuerySet:
-    """Return all, to be narrowed by name."""
-    return CompanionshipQuerySet(Companionship)
-
-
-def one_visible(*, adoption: Adoption, journey_id: UUID) -> Journey | None:
-    """Return the journey if it is of this adoption; whether it may be read is asked when it is opened."""
-    listed = journeys().in_adoption(adoption.pk).select_related("referrer__user", "referrer__organisation")
-    found: Journey | None = listed.filter(pk=journey_id).first()
-    return found
+def asks_no_more(journey: Journey) -> bool:
+    """Return whether nothing more is asked of the person: no feedback, no reminders, no follow-up."""
+    return journey.ending in ASKS_NO_MORE
 
 
 def goal_of(journey: Journey, goal_id: UUID) -> Goal | None:
@@ -153,38 +142,12 @@ def all_of_handle(handle_id: UUID) -> list[Journey]:
     return list(journeys().of_handle(handle_id))
 
 
+def count_open(adoption_id: UUID) -> int:
+    """Return how many journeys of an adoption are not closed yet."""
+    return journeys().filter(adoption_id=adoption_id, closed_at__isnull=True).count()
+
+
 def waiting_counts(adoption_ids: Collection[UUID]) -> dict[UUID, int]:
     """Count by adoption the referrals that wait for an answer and the journeys whose companion has left; one query."""
     listed = journeys().filter(adoption_id__in=adoption_ids).unanswered()
     return dict(listed.order_by().values_list("adoption_id").annotate(count=Count("pk")))
-
-
-def companions_of(adoption: Adoption) -> list[tuple[Membership, int]]:
-    """Return the companions of an adoption by name, each with how many journeys they walk alongside now."""
-    here = memberships().in_force().filter(adoption_roles__in=_companion_roles(adoption))
-    loads = dict(
-        companionships()
-        .going_on()
-        .filter(journey__adoption=adoption)
-        .values_list("membership_id")
-        .annotate(load=Count("pk"))
-    )
-    listed = here.select_related("user").order_by("user__name", "pk")
-    return [(member, loads.get(member.pk, 0)) for member in listed]
-
-
-def is_companion(adoption: Adoption, membership: Membership) -> bool:
-    """Return whether the member may be named to walk alongside in this adoption."""
-    here = memberships().in_force().filter(adoption_roles__in=_companion_roles(adoption))
-    return here.filter(pk=membership.pk).exists()
-
-
-def _companion_roles(adoption: Adoption) -> models.QuerySet[Any]:
-    return adoption.roles.filter(role=COMPANION, ended_at__isnull=True)
-
-
-def companion_now(journey: Journey) -> Companionship | None:
-    """Return who walks alongside now, with the name and `is_here`: whether they still are a companion."""
-    present = companionships().going_on().with_presence().filter(journey=journey)
-    found: Companionship | None = present.select_related("membership__user").first()
-    return found

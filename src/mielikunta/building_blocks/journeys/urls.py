@@ -1,0 +1,81 @@
+"""Addresses of journeys: the same in every room that uses them."""
+
+from django.urls import path
+
+from mielikunta.building_blocks.journeys.views import (
+    alongside,
+    answering,
+    asks,
+    course,
+    finding,
+    goals,
+    journey,
+    links,
+    lists,
+    messages,
+    queue,
+    visits,
+)
+
+BASE = "tyo/<uuid:adoption_id>/"
+JOURNEY = f"{BASE}matkat/<uuid:journey_id>/"
+LINK = f"{BASE}lahetelinkit/<uuid:link_id>/"
+
+urlpatterns = [
+    path(f"{BASE}lahetteet/", queue.queue_page, name="journeys_queue"),
+    path(f"{BASE}matkat/", journey.journeys_page, name="journeys"),
+    path(JOURNEY, journey.journey_page, name="journey"),
+    path(f"{JOURNEY}hyvaksy/", queue.accept_page, name="journeys_accept"),
+    path(f"{JOURNEY}peru/<slug:step>/", queue.take_back_page, name="journeys_take_back"),
+    path(f"{JOURNEY}tiedot/", journey.details_page, name="journeys_details"),
+    path(f"{JOURNEY}palauta/", queue.return_page, name="journeys_return"),
+    path(f"{JOURNEY}lahetti/", finding.companion_page, name="journeys_companion"),
+    path(f"{JOURNEY}koodi/", journey.code_page, name="journeys_code"),
+    path(f"{JOURNEY}tavoite/", alongside.goal_page, name="journeys_goal"),
+    path(f"{JOURNEY}tavoite/<uuid:goal_id>/", alongside.follow_page, name="journeys_follow"),
+    path(f"{JOURNEY}tavoite/<uuid:goal_id>/poista/", alongside.remove_goal_page, name="journeys_remove_goal"),
+    path(f"{JOURNEY}tapaaminen/", alongside.meeting_page, name="journeys_meeting"),
+    path(
+        f"{JOURNEY}tapaaminen/<uuid:meeting_id>/poista/", alongside.remove_meeting_page, name="journeys_remove_meeting"
+    ),
+    path(f"{BASE}odottaa/", course.waiting_page, name="journeys_waiting"),
+    path(f"{BASE}odottaa/kesto/", course.terms_page, name="journeys_terms"),
+    path(f"{BASE}seuranta/", messages.follow_ups_page, name="journeys_follow_ups"),
+    path(f"{JOURNEY}sovi/", course.plan_page, name="journeys_plan"),
+    path(f"{JOURNEY}sovi/peru/", course.cancel_page, name="journeys_cancel"),
+    path(f"{JOURNEY}sopimus/", course.agreement_page, name="journeys_agreement"),
+    path(f"{JOURNEY}sopimus/pdf/", course.agreement_pdf_page, name="journeys_agreement_pdf"),
+    path(f"{JOURNEY}sopimus/poista/", course.agreement_back_page, name="journeys_agreement_back"),
+    path(f"{JOURNEY}tavoite/<uuid:goal_id>/tarkenna/", goals.refine_page, name="journeys_refine"),
+    path(f"{JOURNEY}tavoite/<uuid:goal_id>/kulku/", goals.history_page, name="journeys_history"),
+    path(f"{JOURNEY}kaynti/", visits.check_in_page, name="journeys_check_in"),
+    path(f"{JOURNEY}kaynti/<uuid:visit_id>/ohi/", visits.check_out_page, name="journeys_check_out"),
+    path(f"{JOURNEY}kaynti/<uuid:visit_id>/jatkuu/", visits.longer_page, name="journeys_longer"),
+    path(f"{JOURNEY}jatko/", course.extend_page, name="journeys_extend"),
+    path(f"{JOURNEY}saatesanat/", course.handover_page, name="journeys_handover"),
+    path(f"{JOURNEY}muistutus/<uuid:reminder_id>/", course.reminder_page, name="journeys_reminder"),
+    path(f"{JOURNEY}oma-sivu/", course.paper_page, name="journeys_paper"),
+    path(f"{JOURNEY}viestit/", messages.messages_page, name="journeys_messages"),
+    path(f"{JOURNEY}viestit/luettu/", messages.seen_page, name="journeys_seen"),
+    path(f"{JOURNEY}pyynto/", messages.paper_request_page, name="journeys_paper_request"),
+    path(f"{JOURNEY}pyynto/<uuid:request_id>/", messages.request_page, name="journeys_request"),
+    path(f"{JOURNEY}omat-tiedot/", messages.data_pdf_page, name="journeys_data_pdf"),
+    path(f"{JOURNEY}seuranta/<uuid:follow_up_id>/", messages.follow_up_page, name="journeys_follow_up"),
+    path(f"{JOURNEY}seuranta/<uuid:follow_up_id>/peru/", messages.reopen_page, name="journeys_reopen"),
+    path(f"{JOURNEY}hyvasti/", journey.end_page, name="journeys_end"),
+    path(f"{JOURNEY}havita/", journey.erase_page, name="journeys_erase"),
+    path(f"{JOURNEY}lahetti/toiveet/", finding.hopes_page, name="journeys_hopes"),
+    path(f"{JOURNEY}lahetti/kysy/<uuid:companion_id>/", finding.ask_companion_page, name="journeys_ask_companion"),
+    path(f"{JOURNEY}lahetti/peru/<uuid:ask_id>/", finding.withdraw_ask_page, name="journeys_withdraw_ask"),
+    path(f"{BASE}lahetteet/lista/", lists.list_page, name="journeys_list"),
+    path(f"{BASE}lahetteet/lista/pohja/", lists.template_page, name="journeys_list_template"),
+    path(f"{BASE}lahetteet/lista/<uuid:list_id>/", lists.confirm_list_page, name="journeys_list_confirm"),
+    path(f"{BASE}lahetteet/vastausaika/", answering.target_page, name="journeys_target"),
+    path(f"{JOURNEY}kysy/", answering.ask_page, name="journeys_ask"),
+    path(f"{JOURNEY}kysymys/<uuid:question_id>/", answering.note_answer_page, name="journeys_note_answer"),
+    path(f"{JOURNEY}eri-henkilo/<uuid:other_id>/", answering.not_the_same_page, name="journeys_not_the_same"),
+    path(f"{BASE}lahetelinkit/", links.links_page, name="journeys_links"),
+    path(f"{LINK}sulje/", links.close_link_page, name="journeys_close_link"),
+    path(f"{LINK}avaa/", links.open_link_page, name="journeys_open_link"),
+    path(f"{BASE}oma/pyynto/<uuid:ask_id>/", asks.answer_page, name="journeys_answer"),
+]
