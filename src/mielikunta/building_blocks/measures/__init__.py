@@ -1,0 +1,1 @@
+"""What changed in people, and what they thought of it: instruments, waves, answers."""

@@ -1,0 +1,1 @@
+"""Rules of measuring in plain Python: what an instrument is, how it is scored, when is asked, what may be told."""
