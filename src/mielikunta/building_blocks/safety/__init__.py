@@ -1,0 +1,1 @@
+"""Safety at hand: duty to report, acute help, trainings, incident notes."""

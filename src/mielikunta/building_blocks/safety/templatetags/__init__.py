@@ -1,0 +1,1 @@
+"""Tags that a room's pages draw parts of safety with."""
