@@ -1,13 +1,9 @@
 """A world with one adoption of this model, and somebody at a browser."""
 
-from collections.abc import Callable
-
 import pytest
 
 from mielikunta.building_blocks.journeys.tests.journeys_factories import World, a_world
-from mielikunta.operating_models.hyvinvointilahetti.tests.companion_walking import Sitter
-
-Sits = Callable[..., Sitter]
+from mielikunta.building_blocks.journeys.tests.journeys_walking import Sits, Sitter
 
 
 @pytest.fixture

@@ -18,11 +18,7 @@ from django.urls import reverse
 
 from mielikunta.building_blocks.journeys.models import Goal, Journey, Meeting
 from mielikunta.building_blocks.journeys.tests.journeys_factories import World, a_world, fresh
-from mielikunta.foundation.privacy.cipher import CannotOpen, open_text
-from mielikunta.foundation.privacy.keys import fetch
-from mielikunta.foundation.privacy.models import RecordKey
-from mielikunta.operating_models.hyvinvointilahetti.tests.companion_backups import back_up, mark_in_log, on_disk
-from mielikunta.operating_models.hyvinvointilahetti.tests.companion_walking import (
+from mielikunta.building_blocks.journeys.tests.journeys_walking import (
     Sitter,
     details_data,
     goal_data,
@@ -30,6 +26,10 @@ from mielikunta.operating_models.hyvinvointilahetti.tests.companion_walking impo
     referral_data,
     text_of,
 )
+from mielikunta.foundation.privacy.cipher import CannotOpen, open_text
+from mielikunta.foundation.privacy.keys import fetch
+from mielikunta.foundation.privacy.models import RecordKey
+from mielikunta.operating_models.hyvinvointilahetti.tests.companion_backups import back_up, mark_in_log, on_disk
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "keys"])
 WORDS = {
