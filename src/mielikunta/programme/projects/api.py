@@ -7,6 +7,7 @@ from mielikunta.programme.projects.queries import (
     HistoryPoint,
     history_points,
     models_with_project_in,
+    project_marks,
     projects,
     projects_of_model,
 )
@@ -19,5 +20,6 @@ __all__ = [
     "load_projects",
     "models_with_project_in",
     "projects",
+    "project_marks",
     "projects_of_model",
 ]

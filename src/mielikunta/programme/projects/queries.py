@@ -53,6 +53,11 @@ def projects_of_model(slug: str) -> list[Project]:
     return list(projects().of_model(slug))
 
 
+def project_marks(slug: str) -> list[str]:
+    """Return the fingerprints of the projects that developed a model: they tell when one has changed. One query."""
+    return list(projects().of_model(slug).values_list("fingerprint", flat=True))
+
+
 def history_points(model_slug: str | None = None, *, only: Iterable[UUID] | None = None) -> list[HistoryPoint]:
     """Return the municipalities that the projects touched (those of one model, when given), in the projects' order.
 

@@ -6,10 +6,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from mielikunta.building_blocks.adoption.api import operating_models, use_state
+from mielikunta.building_blocks.adoption.api import operating_models, room_of
 from mielikunta.foundation.languages.texts import in_language
 from mielikunta.foundation.ui.forms import UNWRITTEN
-from mielikunta.programme.projects.api import projects_of_model
+from mielikunta.programme.projects.api import project_marks
 from mielikunta.site.catalogue.decisions import Choice
 from mielikunta.site.catalogue.forms import LONGEST_QUERY, CompareForm, FilterForm
 from mielikunta.site.catalogue.presenters.cards import Card, cards, place_sentence, shown_cards
@@ -50,13 +50,13 @@ def model_page(request: HttpRequest, slug: str) -> HttpResponse:
     model = operating_models().without_texts().filter(slug=slug).first()
     if model is None:
         raise Http404
-    state, projects = use_state(model.pk), projects_of_model(slug)
+    projects, room = project_marks(slug), room_of(slug)
     context = {
         "model": model,
+        "publishes": bool(room and room.publishes),
         "name": in_language(model.names),
-        "count": state.count,
         "written": written(model, projects),
-        "use": in_use(model, state, projects),
+        "use": in_use(model, projects),
     }
     return render(request, "catalogue/model.html", context)
 

@@ -17,6 +17,7 @@ class Person:
     what: str
     roles: tuple[str, ...] = field(default_factory=tuple)
     adoption_role: str = ""
+    kiosk_role: str = ""
 
 
 PEOPLE = [
@@ -32,8 +33,8 @@ PEOPLE = [
         "koordinaattori@mallila.example",
         "Kaisa Koordinaattori",
         "municipality",
-        "coordinator: answers referrals",
-        (),
+        "coordinator: answers referrals, reviews services near by",
+        ("editor",),
         "coordinator",
     ),
     Person("sijainen@mallila.example", "Sami Sijainen", "municipality", "deputy lead", ("leader",), "deputy"),
@@ -49,6 +50,34 @@ PEOPLE = [
     ),
     Person("diakoni@mallila.example", "Daniel Diakoni", "parish", "parish worker: refers", (), "referrer"),
     Person(
+        "yhdistys@mallila.example",
+        "Yrjö Yhdistys",
+        "association",
+        "association worker: enters the association's services",
+        ("administrator",),
+    ),
+    Person(
+        "kioski@mallila.example",
+        "Kaarina Kioski",
+        "municipality",
+        "the kiosk's professional: answers, opens times, sees the figures",
+        kiosk_role="kiosk_professional",
+    ),
+    Person(
+        "kioski2@mallila.example",
+        "Kosti Kioski",
+        "municipality",
+        "the kiosk's other professional",
+        kiosk_role="kiosk_professional",
+    ),
+    Person(
+        "vertainen@mallila.example",
+        "Veera Vertainen",
+        "municipality",
+        "expert by experience: meets visitors of the kiosk",
+        kiosk_role="expert_by_experience",
+    ),
+    Person(
         "tietosuoja@mallila.example",
         "Tuula Tietosuoja",
         "municipality",
@@ -61,6 +90,35 @@ PEOPLE = [
         "agency",
         "programme office: opens organisations",
         ("programme_officer", "administrator"),
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """An invented conversation with the kiosk. Without an answer it waits; with `helped` it has ended."""
+
+    text: str
+    topic: str
+    language: str = "fi"
+    channel: str = "chat"
+    answer: str = ""
+    helped: int | None = None
+
+
+TALKS = [
+    Talk("(Esittely) Muutin tänne syksyllä, enkä tunne ketään. Illat ovat pitkiä.", "loneliness"),
+    Talk("(Demo) Jag oroar mig för min bror som dricker. Vad kan jag göra?", "somebody_close", "sv", "letter"),
+    Talk(
+        "(Esittely) Työt loppuivat, enkä saa aamuisin itseäni ylös.",
+        "change",
+        answer="(Esittely) Hyvä, että kirjoitit. Mistä sinun aamusi alkavat nyt?",
+    ),
+    Talk(
+        "(Esittely) En nuku ennen kokeita ollenkaan.",
+        "anxiety",
+        answer="(Esittely) Käydään yhdessä läpi, mikä on auttanut ennen.",
+        helped=8,
     ),
 ]
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mielikunta.building_blocks.adoption.api import operating_models, use_counts
+from mielikunta.building_blocks.adoption.api import operating_models
 from mielikunta.foundation.languages.texts import in_language
 
 PAGES = Path(__file__).parent / "pages"
@@ -60,18 +60,18 @@ def _section(content: Mapping[str, Any], language: str | None) -> Section:
     )
 
 
-def standing() -> str:
-    """Return in a sentence how many models there are and how many adoptions are in real use; two queries."""
-    models, adoptions = operating_models().count(), sum(use_counts().values())
+def standing(used: Mapping[str, int]) -> str:
+    """Return in a sentence how many models there are and how many adoptions are in real use; one query."""
+    models, adoptions = operating_models().count(), sum(used.values())
     sentence = ngettext("%(count)d operating model.", "%(count)d operating models.", models) % {"count": models}
     if not adoptions:
         return sentence
-    used = ngettext(
+    in_use = ngettext(
         "In real use %(count)d time.",
         "In real use %(count)d times, in municipalities, counties and associations.",
         adoptions,
     )
-    return f"{sentence} {used % {'count': adoptions}}"
+    return f"{sentence} {in_use % {'count': adoptions}}"
 
 
 def companion_words() -> str:

@@ -3,14 +3,24 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from mielikunta.building_blocks.adoption.api import use_counts
+from mielikunta.building_blocks.gatherings.api import arranging_models
 from mielikunta.site.front.presenters import companion_words, standing, text_page
 
 COMPANION = "hyvinvointilahetti"  # the model behind the door "someone by your side"
+KIOSK = "mielikioski"  # the model behind the door "talk to somebody"
 
 
 def front(request: HttpRequest) -> HttpResponse:
     """Show the doors, the one that most need first."""
-    context = {"standing": standing(), "companion": COMPANION, "companion_words": companion_words()}
+    used = use_counts()
+    context = {
+        "standing": standing(used),
+        "companion": COMPANION,
+        "companion_words": companion_words(),
+        "has_kiosk": KIOSK in used,
+        "has_gatherings": not arranging_models().isdisjoint(used),
+    }
     return render(request, "front/front.html", context)
 
 

@@ -12,12 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mielikunta.building_blocks.adoption.api import OperatingModel, Use, UseState, operating_models, room_of, uses
+from mielikunta.building_blocks.adoption.api import OperatingModel, Use, operating_models, room_of, use_counts, uses
 from mielikunta.foundation.languages.texts import current, in_language
 from mielikunta.foundation.places.models import Municipality
 from mielikunta.foundation.places.parts import PointState, finland_map, map_points
 from mielikunta.foundation.places.queries import municipalities
-from mielikunta.programme.projects.api import HistoryPoint, Project, Touch, history_points
+from mielikunta.programme.projects.api import HistoryPoint, Touch, history_points, projects_of_model
 from mielikunta.site.catalogue.presenters.cards import READINESS_KINDS, built_tools, readiness_of
 from mielikunta.site.catalogue.presenters.kept import kept
 from mielikunta.site.catalogue.words import (
@@ -43,29 +43,42 @@ class Written(TypedDict):
     """What of a model's page follows from its texts alone."""
 
     summary: str
+    doors: list[tuple[str, str]]
     about: SafeString
     sources: SafeString
     readiness: tuple[str, Any]
 
 
-def written(model: OperatingModel, projects: Sequence[Project]) -> Written:
-    """Return the written parts of a page; `model` may come without its texts, they are read when needed."""
-    known = [model.current_version.hash, *sorted(built_tools(model.slug)), *(each.fingerprint for each in projects)]
+def written(model: OperatingModel, projects: Sequence[str]) -> Written:
+    """Return the written parts of a page; `model` may come without its texts, they are read when needed.
+
+    `projects`: the marks of the projects that developed it.
+    """
+    known = [model.current_version.hash, *sorted(built_tools(model.slug)), *projects]
     mark = hashlib.sha256("|".join(known).encode()).hexdigest()
     key = f"catalogue.model.{model.slug}.{current()}.{mark}"
-    return kept(key, lambda: _written(model.slug, projects))
+    return kept(key, lambda: _written(model.slug))
 
 
-def _written(slug: str, projects: Sequence[Project]) -> Written:
+def _written(slug: str) -> Written:
     texts = operating_models().catalogue().get(slug=slug).current_version.texts
     ready = readiness_of(slug, [tool["key"] for tool in texts["tools"]])
-    context = described(slug, texts) | {"projects": projects}
+    context = described(slug, texts) | {"projects": projects_of_model(slug)}
     return Written(
         summary=in_language(texts["summary"]),
+        doors=doors_of(slug, texts),
         about=render_to_string("catalogue/parts/about.html", context),
         sources=render_to_string("catalogue/parts/sources.html", context),
         readiness=(READINESS_KINDS[ready], str(READINESS_WORDS[ready])),
     )
+
+
+def doors_of(slug: str, texts: Texts) -> list[tuple[str, str]]:
+    """Return the doors that the model opens to residents: (title, address)."""
+    room = room_of(slug)
+    open_to_all = {tool.key: tool.url_name for tool in room.tools if tool.public} if room else {}
+    listed = [tool for tool in texts["tools"] if tool["key"] in open_to_all]
+    return [(in_language(tool["title"]), reverse(open_to_all[tool["key"]])) for tool in listed]
 
 
 def described(slug: str, texts: Texts) -> dict[str, Any]:
@@ -108,17 +121,17 @@ def _material(each: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class InUse:
-    """Who uses a model, as anybody may know it."""
+    """Who uses a model, as anybody may know it; `count`: organisations."""
 
+    count: int
     sentence: str
     organisations: list[str]
     map: SafeString
 
 
-def in_use(model: OperatingModel, state: UseState, projects: Sequence[Project]) -> InUse:
-    """Return who uses the model; read and drawn anew when `state` or the projects have changed."""
-    known = "|".join([state.mark, *(project.fingerprint for project in projects)])
-    mark = hashlib.sha256(known.encode()).hexdigest()
+def in_use(model: OperatingModel, projects: Sequence[str]) -> InUse:
+    """Return who uses the model; read and drawn anew when that or the projects (their marks) have changed."""
+    mark = hashlib.sha256("|".join([str(model.use_mark), *projects]).encode()).hexdigest()
     key = f"catalogue.use.{model.slug}.{current()}.{mark}"
     return kept(key, lambda: _in_use(model), seconds=LONGEST_KEPT)
 
@@ -130,6 +143,7 @@ def _in_use(model: OperatingModel) -> InUse:
     for use in found:
         by_place.setdefault(use.municipality_id, []).append(use.organisation())
     return InUse(
+        use_counts().get(model.slug, 0),
         _use_sentence(found),
         organisations if len(organisations) <= MOST_NAMED else [],
         _use_map(model, by_place, history_points(model.slug)),

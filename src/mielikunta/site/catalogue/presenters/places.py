@@ -32,6 +32,37 @@ def asked_place(code: str) -> AskedPlace | None:
     return AskedPlace(area.name(), tuple(inside))
 
 
+@dataclass(frozen=True)
+class PlaceTold:
+    """What a search tells of a place: its name, its area's name (of a municipality), ids in hexadecimals."""
+
+    name: str
+    area: str
+    municipalities: tuple[str, ...]
+
+
+def places_told(codes: Iterable[str]) -> dict[str, PlaceTold]:
+    """Return what to tell of places, by their codes, in the reader's language; three queries at most."""
+    by_length: dict[int, list[str]] = {MUNICIPALITY_CODE: [], AREA_CODE: []}
+    for code in codes:
+        by_length[len(code)].append(code)
+    return _municipalities_told(by_length[MUNICIPALITY_CODE]) | _areas_told(by_length[AREA_CODE])
+
+
+def _municipalities_told(codes: list[str]) -> dict[str, PlaceTold]:
+    found = municipalities().current().with_area().by_code(*codes) if codes else ()
+    return {town.code: PlaceTold(town.name(), town.area.name(), (town.id.hex,)) for town in found}
+
+
+def _areas_told(codes: list[str]) -> dict[str, PlaceTold]:
+    found = list(areas().current().filter(code__in=codes)) if codes else []
+    inside: dict[UUID, list[str]] = {area.id: [] for area in found}
+    if found:
+        for area_id, town in municipalities().current().filter(area__in=found).values_list("area_id", "id"):
+            inside[area_id].append(town.hex)
+    return {area.code: PlaceTold(area.name(), "", tuple(inside[area.id])) for area in found}
+
+
 def presence_in(places: Iterable[UUID]) -> dict[str, Presence]:
     """Return what each model (by slug) has to do with the municipalities; models without anything are left out."""
     asked = list(places)

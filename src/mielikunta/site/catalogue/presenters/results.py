@@ -3,21 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from mielikunta.building_blocks.adoption.api import models_used_in, operating_models
 from mielikunta.foundation.languages.texts import current
-from mielikunta.foundation.places.models import Area, Municipality
-from mielikunta.foundation.places.queries import areas, municipalities
 from mielikunta.programme.projects.api import history_points
 from mielikunta.site.catalogue.decisions import Kind
 from mielikunta.site.catalogue.models import IndexState, SearchEntry
-from mielikunta.site.catalogue.presenters.kept import kept
+from mielikunta.site.catalogue.presenters.kept import kept, kept_each
+from mielikunta.site.catalogue.presenters.places import places_told
 from mielikunta.site.catalogue.queries import entries_by_id, hits_inside, index_state
 from mielikunta.site.catalogue.search.finnish import available
 from mielikunta.site.catalogue.search.index import Hit, find
@@ -56,6 +56,11 @@ class Group:
     title: Any
     found: list[Found]
     more: int
+
+    @property
+    def of_places(self) -> bool:
+        """Whether these are places, which tell what is in use there."""
+        return self.kind not in PAGES
 
 
 @dataclass(frozen=True)
@@ -140,48 +145,33 @@ def _address(kind: Kind, ref: str, language: str) -> str:
 
 def _places(hits: Sequence[Sequence[Hit]], matching: Matching, state: IndexState | None) -> dict[str, Found]:
     """Return the places by their codes, each with the models in use there and those that had a project there."""
-    codes = [[hit.ref for hit in each] for each in hits]
-    if not any(codes):
+    codes = [hit.ref for each in hits for hit in each]
+    if not codes:
         return {}
-    towns = list(municipalities().current().with_area().by_code(*codes[0])) if codes[0] else []
-    counties = list(areas().current().filter(code__in=codes[1])) if codes[1] else []
-    inside: dict[str, set[UUID]] = {town.code: {town.id} for town in towns}
-    inside |= {county.code: set() for county in counties}
-    if counties:
-        rows = municipalities().current().filter(area__in=counties).values_list("area__code", "id")
-        for code, place_id in rows:
-            inside[code].add(place_id)
-    used, had_project = _models_by_place(set().union(*inside.values()), state)
-    key = f"catalogue.names.{current()}.{state.fingerprint if state else ''}"
-    named = kept(key, lambda: {model.slug: str(model) for model in operating_models().without_texts()})
-    found, places = {}, cast("list[Municipality | Area]", [*towns, *counties])
-    for place in places:
-        in_use = {slug for each in inside[place.code] for slug in used.get(each, ())}
-        earlier = {slug for each in inside[place.code] for slug in had_project.get(each, ())} - in_use
-        found[place.code] = _place(place, matching, _linked(in_use, named), _linked(earlier, named))
+    mark = state.fingerprint if state else ""
+    told = kept_each(f"catalogue.place.{current()}.{mark}.{localdate()}", codes, places_told)
+    used = models_used_in({UUID(town) for place in told.values() for town in place.municipalities})
+    had_project = kept(f"catalogue.projects_in.{mark}", _with_projects)
+    named = kept(f"catalogue.names.{current()}.{mark}", _names)
+    found = {}
+    for code, place in told.items():
+        in_use = {slug for town in place.municipalities for slug in used.get(UUID(town), ())}
+        earlier = {slug for town in place.municipalities for slug in had_project.get(town, ())} - in_use
+        address = f"{reverse('catalogue')}?place={code}"
+        links = _linked(in_use, named), _linked(earlier, named)
+        found[code] = Found(matching.mark(place.name), address, place.area, *links)
     return found
 
 
-def _place(
-    place: Municipality | Area, matching: Matching, in_use: list[tuple[str, str]], earlier: list[tuple[str, str]]
-) -> Found:
-    area = place.area.name() if isinstance(place, Municipality) else ""
-    address = f"{reverse('catalogue')}?place={place.code}"
-    return Found(matching.mark(place.name()), address, area, in_use, earlier)
+def _names() -> dict[str, str]:
+    return {model.slug: str(model) for model in operating_models().without_texts()}
 
 
-def _models_by_place(
-    places: set[UUID], state: IndexState | None
-) -> tuple[Mapping[UUID, set[str]], Mapping[UUID, set[str]]]:
-    """Return the models in use and those that had a project, by municipality; the latter change with content only."""
-    key = f"catalogue.projects_in.{state.fingerprint if state else ''}"
-    return models_used_in(places), kept(key, _with_projects)
-
-
-def _with_projects() -> dict[UUID, set[str]]:
-    found: dict[UUID, set[str]] = {}
+def _with_projects() -> dict[str, set[str]]:
+    """Return the slugs by the municipality's id in hexadecimals: a kept piece is quicker to read without objects."""
+    found: dict[str, set[str]] = {}
     for point in history_points():
-        found.setdefault(point.municipality_id, set()).add(point.model_slug)
+        found.setdefault(point.municipality_id.hex, set()).add(point.model_slug)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from mielikunta.site.catalogue.search.terms import LONGEST_WORD, WORD, Asked, indexed, spotted
+from mielikunta.site.catalogue.search.terms import LONGEST_WORD, WORD, Asked, indexed, spotted, terms_line
 
 LONGEST = 240  # characters of an excerpt
 BEFORE = 80  # characters of a paragraph kept before the first hit
@@ -37,15 +37,16 @@ class Verdicts(dict[str, bool]):
     def __init__(self, words: Sequence[Asked], language: str) -> None:
         super().__init__()
         self.words, self.language = words, language
-        self._terms = frozenset[str]().union(*(word.terms for word in words))
-        self._beginnings = tuple(word.beginning for word in words if word.beginning)
+        whole = [f" {term} " for word in words for term in word.terms]
+        self._wanted = [*whole, *(f" {word.beginning}" for word in words if word.beginning)]
 
     def __missing__(self, word: str) -> bool:
         """Find out for all asked words at once, and remember."""
-        terms = indexed(word, self.language)
-        begins = bool(self._beginnings) and any(term.startswith(self._beginnings) for term in terms)
-        self[word] = begins or not self._terms.isdisjoint(terms)
-        return self[word]
+        terms, answer = terms_line(word, self.language), False
+        for wanted in self._wanted:
+            answer = answer or wanted in terms
+        self[word] = answer
+        return answer
 
 
 def excerpt(summary: str, text: str, spots: str, verdicts: Verdicts) -> SafeString:

@@ -46,6 +46,12 @@ def indexed(word: str, language: str) -> frozenset[str]:
     return frozenset({word}) | base_forms(word) | compound_terms(word)
 
 
+@lru_cache(maxsize=30_000)
+def terms_line(word: str, language: str) -> str:
+    """Return the index terms of a word with a space before and after each, so that one look finds any of them."""
+    return f" {' '.join(indexed(word, language))} "
+
+
 def index_text(texts: Iterable[str], language: str) -> str:
     """Return all index terms of some texts, separated by spaces."""
     words = [spot.word for text in texts for spot in spotted(unicodedata.normalize("NFC", text))]

@@ -1,15 +1,16 @@
 """The catalogue's pages as anybody sees them."""
 
+import html
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from django.core.cache import caches
 from django.test import Client
-from django.utils import timezone
 
-from mielikunta.building_blocks.adoption.api import Adoption, Mode, Stage, Tool, operating_models, room_of
-from mielikunta.building_blocks.adoption.models import ServedMunicipality
+from mielikunta.building_blocks.adoption.actions import change_served, end_adoption
+from mielikunta.building_blocks.adoption.api import Tool, operating_models, room_of
+from mielikunta.building_blocks.adoption.tests.adoption_factories import actor, adopted, live, member
 from mielikunta.foundation.places.models import Municipality
 from mielikunta.site.catalogue.presenters import cards, results
 from mielikunta.site.catalogue.tests.catalogue_factories import adoption, nation, organisation
@@ -73,22 +74,20 @@ def test_the_public_sees_real_use_and_not_practice(client: Client) -> None:
     assert "Harjoitteleva yhdistys" not in text
 
 
-def test_an_adoption_turned_live_shows_at_the_next_request(client: Client) -> None:
-    made = adoption(organisation("Odottava yhdistys"), "mitoke", ["075"], live=False)
+def test_turning_live_moving_and_ending_show_at_the_next_request(client: Client) -> None:
+    town = Municipality.objects.get(code="091")
+    leader = member(organisation("Odottava yhdistys"), "leader")
+    made = adopted(leader, slug="mitoke", municipalities=[town.pk])
+    by = actor(leader)
     assert "Odottava yhdistys" not in page(client, "mallit/mitoke/")
-    Adoption.objects.filter(pk=made.pk).update(mode=Mode.LIVE, live_since=timezone.now(), stage=Stage.PILOTING)
-    assert "Odottava yhdistys" in page(client, "mallit/mitoke/")
-    Adoption.objects.filter(pk=made.pk).update(stage=Stage.ENDED, ended_on=timezone.localdate(), end_reason="Loppui.")
-    assert "Odottava yhdistys" not in page(client, "mallit/mitoke/")
-
-
-def test_a_place_that_is_swapped_for_another_shows_at_the_next_request(client: Client) -> None:
-    made = adoption(organisation("Yhdistys"), "mitoke", ["091"])
-    assert "?place=091" in page(client, "mallit/mitoke/")
-    ServedMunicipality.objects.filter(adoption=made).delete()
-    ServedMunicipality.objects.create(adoption=made, municipality=Municipality.objects.get(code="049"))
+    live(made)
+    text = page(client, "mallit/mitoke/")
+    assert "Odottava yhdistys" in text and "?place=091" in text
+    change_served(by=by, adoption=made, municipalities=[Municipality.objects.get(code="049").pk])
     text = page(client, "mallit/mitoke/")
     assert "?place=049" in text and "?place=091" not in text
+    end_adoption(by=by, adoption=made, reason="Loppui.")
+    assert "Odottava yhdistys" not in page(client, "mallit/mitoke/")
 
 
 def test_names_are_shown_in_the_readers_language_and_escaped(client: Client) -> None:
@@ -107,6 +106,12 @@ def test_the_tools_that_the_platform_has_are_told_ready(client: Client, monkeypa
     assert text.count('<span class="tag tag--ok">ready</span>') == 1
     assert text.count("comes later") == len(operating_models().get(slug="mitoke").current_version.texts["tools"]) - 1
     assert "Some tools ready" in page(client, "mallit/", "en")
+
+
+def test_a_resident_finds_the_doors_that_a_model_opens(client: Client) -> None:
+    text = page(client, "mallit/hyvinvointilahetti/", "en")
+    assert '<a href="/en/lahetiksi/">Become a companion</a>' in text
+    assert '<a href="/en/palaa/">The client\'s own page</a>' in html.unescape(text)
 
 
 # Narrowing
@@ -228,7 +233,7 @@ def test_a_page_takes_as_many_queries_in_a_small_house_as_in_a_large_one(
     assert counts[1] <= 8
 
 
-def test_a_page_of_a_model_that_is_kept_takes_three_queries(client: Client, django_assert_num_queries: Any) -> None:
+def test_a_page_of_a_model_that_is_kept_takes_two_queries(client: Client, django_assert_num_queries: Any) -> None:
     page(client, "mallit/mitoke/")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         page(client, "mallit/mitoke/")

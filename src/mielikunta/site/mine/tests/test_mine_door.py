@@ -213,7 +213,7 @@ def test_without_a_visit_ones_own_page_asks_for_the_code(visitor: Client, db: No
 def test_ending_the_visit_closes_the_page_and_takes_the_cookie(world: World, visitor: Client) -> None:
     seen_by(visitor, code_for(world, accompanied(world)))
     answer = visitor.post(reverse("leave_visit"))
-    assert answer.url == reverse("front")
+    assert "Your visit has ended" in visitor.get(answer.url).content.decode()
     assert answer.cookies[settings.VISIT_COOKIE]["max-age"] == 0
     assert not Visit.objects.exists()
     assert visitor.get(reverse("own_page")).url == reverse("return_by_code")

@@ -1,0 +1,1 @@
+"""Published figures: what has been released, for everybody."""

@@ -1,0 +1,1 @@
+"""Help near by: the public finder of services."""
