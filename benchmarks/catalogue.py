@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from benchmarks.apparatus import serving
-from benchmarks.apparatus.measuring import Times, measure, one_after_another
+from benchmarks.apparatus.measuring import Measured, measure_in_turns, one_after_another
 from benchmarks.apparatus.result import Options, Result
 
 MODELS = ["hyvinvointilahetti", "mielikioski", "digimieli", "opastava_perhetyo", "hyvan_mielen_kunta"]
@@ -16,10 +16,14 @@ SMALL = 0.01
 
 def run(options: Options) -> Result:
     """Measure p95 inside the server; the growth and the bare page are measured in the same run."""
-    with serving.bare(options.workers) as ports:
-        bare = measure(ports, one_after_another(["/"]), options).p95
-    small = at_scale(options.scale * SMALL, options).p95
-    large = at_scale(options.scale, options).p95
+    pages = one_after_another(ADDRESSES)
+    with (
+        serving.bare(options.workers) as plain,
+        serving.nation(options.workers, options.scale * SMALL) as few,
+        serving.nation(options.workers, options.scale) as all_of_them,
+    ):
+        asked = [Measured(plain, one_after_another(["/"])), Measured(few, pages), Measured(all_of_them, pages)]
+        bare, small, large = (times.p95 for times in measure_in_turns(asked, options))
     growth, ratio = large / small, large / bare
     print(f"p95 {large:.2f} ms; at a hundredth {small:.2f} ms, growth {growth:.2f}")
     print(f"bare {bare:.2f} ms, ratio {ratio:.2f}")
@@ -35,9 +39,3 @@ def run(options: Options) -> Result:
         ),
         holds=large <= AT_MOST_MS and growth <= AT_MOST_GROWTH and ratio <= AT_MOST_BARE,
     )
-
-
-def at_scale(scale: float, options: Options) -> Times:
-    """Return the times of the pages with so much of the nation in the database."""
-    with serving.nation(options.workers, scale) as ports:
-        return measure(ports, one_after_another(ADDRESSES), options)

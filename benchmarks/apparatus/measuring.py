@@ -2,7 +2,7 @@
 
 import http.client
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from statistics import quantiles
@@ -10,6 +10,7 @@ from statistics import quantiles
 from benchmarks.apparatus.result import Options
 
 DURATION = re.compile(r"\bapp;dur=([\d.]+)")
+TURN = 50  # requests of each client before the next kind of servers is asked
 Addresses = Callable[[int], str]
 
 
@@ -34,30 +35,52 @@ class Times:
         return quantiles(self.milliseconds, n=100, method="inclusive")[percent - 1]
 
 
-def measure(ports: list[int], address: Addresses, options: Options) -> Times:
-    """Ask every server in a closed loop, one client each; `address(number)` gives the path of a request.
+@dataclass(frozen=True)
+class Measured:
+    """Servers of one kind, and what is asked of them: `address(number)` gives the path of a request.
 
+    cookie: the header's value for whoever is signed in.
+    """
+
+    ports: list[int]
+    address: Addresses
+    cookie: str = ""
+
+
+def measure_in_turns(asked: Sequence[Measured], options: Options) -> list[Times]:
+    """Return the times of each kind of servers, asked in short turns, one kind at a time.
+
+    So whatever else the machine does meanwhile falls on all of them alike, and their ratios can be trusted.
     Raises RuntimeError at an answer other than 200.
     """
-    with ThreadPoolExecutor(len(ports)) as clients:
-        found = clients.map(lambda port: loop(port, address, options), ports)
-        return Times([time for times in found for time in times])
+    for each in asked:
+        turn(each, range(options.warm_up))
+    found: list[list[float]] = [[] for _ in asked]
+    for first in range(0, options.requests, TURN):
+        for each, times in zip(asked, found, strict=True):
+            times += turn(each, range(first, min(first + TURN, options.requests)))
+    return [Times(times) for times in found]
 
 
-def loop(port: int, address: Addresses, options: Options) -> list[float]:
-    """Return the times of one client's counted requests, over one kept-alive connection."""
+def turn(asked: Measured, numbers: range) -> list[float]:
+    """Return the times of these requests, asked of every server at once, one client each."""
+    with ThreadPoolExecutor(len(asked.ports)) as clients:
+        found = clients.map(lambda port: loop(port, asked, numbers), asked.ports)
+        return [time for times in found for time in times]
+
+
+def loop(port: int, asked: Measured, numbers: range) -> list[float]:
+    """Return the times of one client's requests, over one kept-alive connection."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
-        for number in range(options.warm_up):
-            ask(connection, address(number))
-        return [ask(connection, address(number)) for number in range(options.requests)]
+        return [ask(connection, asked.address(number), asked.cookie) for number in numbers]
     finally:
         connection.close()
 
 
-def ask(connection: http.client.HTTPConnection, path: str) -> float:
+def ask(connection: http.client.HTTPConnection, path: str, cookie: str = "") -> float:
     """Return the milliseconds that the server needed for a page."""
-    connection.request("GET", path, headers={"Host": "localhost"})
+    connection.request("GET", path, headers={"Host": "localhost", "Cookie": cookie})
     response = connection.getresponse()
     response.read()
     told = DURATION.search(response.headers.get("Server-Timing", ""))

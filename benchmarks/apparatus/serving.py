@@ -4,6 +4,7 @@ Two kept-alive connections to one port may land on the same worker; with a port 
 """
 
 import http.client
+import json
 import os
 import shutil
 import socket
@@ -12,13 +13,17 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tools.folders import PYTHON, ROOT, with_sources
-from tools.prepared import copy_prepared, environment_of
+from tools.prepared import copy_prepared
+from tools.surroundings import environment_of
 
 PRODUCT = "mielikunta.config.wsgi:application"
 BARE = "benchmarks.apparatus.bare:application"
+PLAIN = "benchmarks.apparatus.plainly:application"
 THREADS = 4  # as in the product
 PATIENCE = 60.0  # seconds until a server answers
 
@@ -45,6 +50,33 @@ def nation(workers: int, scale: float) -> Iterator[list[int]]:
         subprocess.run(command, cwd=ROOT, env=environment, check=True)
         with ExitStack() as stack:
             yield [stack.enter_context(granian(PRODUCT, environment)) for _ in range(workers)]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A coordinator's work, served: the product's ports, those of a plain view beside it, and how to ask."""
+
+    ports: list[int]
+    plain: list[int]
+    entry: dict[str, Any]
+
+
+@contextmanager
+def coordination(workers: int, elsewhere: int) -> Iterator[Work]:
+    """Serve a coordinator's work, with `elsewhere` referrals in other municipalities."""
+    with tempfile.TemporaryDirectory(prefix="mielikunta-bench-") as folder:
+        var, entry = Path(folder, "var"), Path(folder, "entry.json")
+        copy_prepared(var)
+        environment = {**environment_of(var), "SITE_ADDRESS": "http://localhost"}
+        for command in (["loading", "--elsewhere", str(elsewhere), "--entry", str(entry)], ["plainly"]):
+            whole = [str(PYTHON), "-m", f"benchmarks.apparatus.{command[0]}", *command[1:]]
+            subprocess.run(whole, cwd=ROOT, env=environment, check=True)
+        with ExitStack() as stack:
+            ports, plain = (
+                [stack.enter_context(granian(application, environment)) for _ in range(workers)]
+                for application in (PRODUCT, PLAIN)
+            )
+            yield Work(ports, plain, json.loads(entry.read_text()))
 
 
 @contextmanager
