@@ -1,15 +1,12 @@
-"""Two organisations that have everything a page can be about, and one person in every role of the first."""
+"""Two organisations that have everything a page can be about."""
 
 import datetime
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
-from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.api import (
-    Adoption,
     EvidenceKind,
     OperatingModel,
     add_evidence,
@@ -17,50 +14,30 @@ from mielikunta.building_blocks.adoption.api import (
     load_models,
     name_to_role,
 )
+from mielikunta.building_blocks.conversations.api import Opening, Wording, open_conversation, take, write_ready
 from mielikunta.building_blocks.journeys.api import (
+    Ask,
     MeetingKind,
-    Referral,
     accept,
+    ask_more,
+    go_in,
     name_companion,
     note_meeting,
-    refer,
+    note_paper_request,
     set_goal,
     turn_elsewhere,
 )
-from mielikunta.foundation.access.decisions import Actor, Right, Within
-from mielikunta.foundation.access.registry import grants_of
+from mielikunta.building_blocks.safety.api import Happening, Incident, Told, leave_note
 from mielikunta.foundation.people.api import add_member
 from mielikunta.foundation.people.models import Absence, Invitation, Membership, Organisation, User
 from mielikunta.foundation.places.importers import load_places
 from mielikunta.foundation.places.models import Municipality
+from tests.access.people import SECRET, World, actor_for, user_named
+from tests.access.rows import ask_the_companion, enter_companion, intake_of, referred, register_rows, services_of
 
 MODEL = "hyvinvointilahetti"
 ORGANISATION_ROLES = ["member", "leader", "administrator", "data_protection_officer", "editor"]
 ADOPTION_ROLES = ["lead", "deputy", "coordinator", "companion", "other_companion", "referrer"]
-SECRET = "Vain tämän matkan kulkijat tietävät"
-
-
-@dataclass
-class World:
-    """One organisation with all that hangs on it."""
-
-    organisation: Organisation
-    adoption: Adoption
-    people: dict[str, User]
-    values: dict[str, Any] = field(default_factory=dict)
-
-
-def user_named(name: str) -> User:
-    """Return a user with a second factor set up."""
-    user = User.objects.create_user(email=f"{name}@esimerkki.example", name=name, password="salasana-salasana")
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"})
-    return user
-
-
-def actor_for(user: User, organisation_id: UUID) -> Actor:
-    """Return the user as an actor in the organisation."""
-    grants = grants_of(user.pk, organisation_id)
-    return Actor(user_id=user.pk, organisation_id=organisation_id, grants=grants, second_factor=True)
 
 
 def build(code: str) -> World:
@@ -97,24 +74,11 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
     """Return what stands in addresses: the ids of this world's own rows."""
     organisation, adoption = world.organisation, world.adoption
     coordinator = actor_for(world.people["coordinator"], organisation.pk)
-    journey = refer(
-        by=actor_for(world.people["referrer"], organisation.pk),
-        adoption=adoption,
-        referrer=members["referrer"],
-        referral=Referral(
-            submission=uuid4(),
-            municipality_id=place.pk,
-            person_name=SECRET,
-            contact=SECRET,
-            wish=SECRET,
-            grounds=["loneliness"],
-            language="fi",
-            reach="phone",
-            permission="spoken",
-            permission_on=timezone.localdate(),
-            tells_referrer=True,
-        ),
+    journey = referred(world, members, place)
+    question = ask_more(
+        by=coordinator, journey=journey, asked_by=members["coordinator"], submission=uuid4(), text=SECRET
     )
+    enter_companion(world, members["companion"], coordinator)
     accept(by=coordinator, journey=journey)
     name_companion(by=coordinator, journey=journey, companion=members["companion"])
     journey.refresh_from_db()
@@ -128,9 +92,18 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
         kind=MeetingKind.PHONE,
         text=SECRET,
     )
+    visit = go_in(
+        by=actor_for(world.people["companion"], organisation.pk),
+        journey=journey,
+        membership=members["companion"],
+        submission=uuid4(),
+        minutes=60,
+    )
+    asked = note_paper_request(by=coordinator, journey=journey, kind=Ask.CHANGE_COMPANION, words=SECRET)
     tally = turn_elsewhere(
         by=actor_for(world.people["referrer"], organisation.pk), adoption=adoption, submission=uuid4()
     )
+    intake = intake_of(world, members, place)
     evidence = add_evidence(
         by=actor_for(world.people["leader"], organisation.pk),
         adoption=adoption,
@@ -138,6 +111,12 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
         text=SECRET,
         link="",
         dated_on=timezone.localdate(),
+    )
+    note = leave_note(
+        by=actor_for(world.people["companion"], organisation.pk),
+        adoption=adoption,
+        noted_by=members["companion"],
+        happening=Happening(uuid4(), timezone.localdate(), Incident.OTHER, [Told.COORDINATOR], SECRET, SECRET),
     )
     invitation = Invitation.objects.create(
         organisation=organisation, email=f"kutsuttu-{place.code}@esimerkki.example", invited_by=world.people["leader"]
@@ -148,18 +127,46 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
         starts_on=timezone.localdate() + datetime.timedelta(days=30),
         ends_on=timezone.localdate() + datetime.timedelta(days=31),
     )
+    questions = ask_the_companion(adoption, journey, members["companion"])
+    conversation = open_conversation(adoption=adoption, opening=Opening(submission=uuid4(), text=SECRET, language="fi"))
+    take(by=actor_for(world.people["coordinator"], organisation.pk), conversation=conversation)
+    wording = Wording(names={"fi": SECRET}, texts={"fi": SECRET})
+    ready = write_ready(by=coordinator, adoption=adoption, submission=uuid4(), wording=wording)
     return {
+        **intake,
+        "question_id": question.pk,
+        "conversation_id": conversation.pk,
+        "ready_id": ready.pk,
+        **dict.fromkeys(["gathering_id", "session_id", "enrolment_id"], conversation.pk),  # no such rows
+        "email_id": conversation.pk,  # of a model that is not in use here: no such row
+        "contact_id": conversation.pk,  # of a model that is not in use here: no such row
+        "slot_id": conversation.pk,  # of times that this model does not offer
+        "appointment_id": conversation.pk,
+        "way_id": conversation.pk,
         "organisation_id": organisation.pk,
         "adoption_id": adoption.pk,
         "journey_id": journey.pk,
         "goal_id": goal.pk,
         "tally_id": tally.pk,
         "meeting_id": meeting.pk,
+        "visit_id": visit.pk,
+        "request_id": asked.pk,
+        "reminder_id": journey.reminders.create(kind="month_1", due_on=timezone.localdate()).pk,
+        "follow_up_id": journey.follow_ups.create(key_id=journey.key_id, months=3, due_on=timezone.localdate()).pk,
         "role_id": role_id,
         "evidence_id": evidence.pk,
         "membership_id": members["member"].pk,
         "invitation_id": invitation.pk,
         "absence_id": absence.pk,
+        "note_id": note.pk,
+        "piece": "danger_now",
+        "section": "child",
+        "training": "for_referrers",
+        "questions_id": questions,
+        "number": 1,
+        **services_of(world, place),
+        "verb": "still_right",
+        "part": "what",
         "check": "controller",
         "which": "privacy_notice",
         "path": "steps.1.text",
@@ -169,48 +176,10 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
         "uidb36": "0",
         "key": "ei-avain",
         "slug": MODEL,
-    }
-
-
-def programme_officer() -> User:
-    """Return somebody of the programme office, which is an organisation of its own."""
-    standing_one = User.objects.filter(name="programme_officer").first()
-    if standing_one:
-        return standing_one
-    agency = Organisation.objects.create(kind="agency", name_fi="Ohjelmatoimisto")
-    user = user_named("programme_officer")
-    add_member(user=user, organisation_id=agency.pk, roles=["programme_officer"])
-    return user
+    } | register_rows(world, members, place, journey)
 
 
 def load() -> None:
     """Load what both worlds stand on."""
     load_places()
     load_models()
-
-
-def holds_any(user: User, organisation_id: UUID, adoption_id: UUID | None, rights: set[Right]) -> bool:
-    """Return whether the user has one of `rights` there: what the table of addresses is compared with."""
-    grants = grants_of(user.pk, organisation_id)
-    return any(grant.right in rights and grant.covers(Within(organisation_id, adoption_id)) for grant in grants)
-
-
-def standing(world: World) -> dict[str, Any]:
-    """Return what a trespass would have changed: to be the same before and after."""
-    adoption, organisation = world.adoption, world.organisation
-    journeys = adoption.journeys.order_by("pk")
-    return {
-        "adoption": list(type(adoption).objects.filter(pk=adoption.pk).values()),
-        "roles": list(adoption.roles.order_by("pk").values()),
-        "checks": list(adoption.checks.order_by("pk").values()),
-        "evidence": list(adoption.evidence.order_by("pk").values()),
-        "wordings": list(adoption.local_changes.order_by("pk").values()),
-        "served": list(adoption.served.order_by("pk").values()),
-        "journeys": list(journeys.values()),
-        "goals": [list(journey.goals.order_by("pk").values()) for journey in journeys],
-        "meetings": [list(journey.meetings.order_by("pk").values()) for journey in journeys],
-        "companions": [list(journey.companionships.order_by("pk").values()) for journey in journeys],
-        "members": list(organisation.memberships.order_by("pk").values("pk", "left_on", "roles__role")),
-        "invitations": list(organisation.invitations.order_by("pk").values()),
-        "absences": list(Absence.objects.filter(membership__organisation=organisation).order_by("pk").values()),
-    }

@@ -23,17 +23,27 @@ from mielikunta.building_blocks.adoption.api import (  # noqa: E402
     adopt,
     name_to_role,
 )
+from mielikunta.building_blocks.conversations.api import Opening, open_conversation  # noqa: E402
 from mielikunta.building_blocks.journeys.api import (  # noqa: E402
     Referral,
     accept,
     name_companion,
     refer,
 )
+from mielikunta.building_blocks.registers.api import (  # noqa: E402
+    EntryDetails,
+    StepHow,
+    StepKind,
+    note_step,
+    save_details,
+)
 from mielikunta.foundation.access.decisions import Actor, Grant, Right  # noqa: E402
 from mielikunta.foundation.audit.actions import check_chain, seal_next  # noqa: E402
 from mielikunta.foundation.people.api import add_member, set_up_organisation  # noqa: E402
 from mielikunta.foundation.people.demonstration import set_up_second_factor  # noqa: E402
 from mielikunta.foundation.people.models import Membership, Organisation, User  # noqa: E402
+from mielikunta.foundation.privacy.actions import issue_code  # noqa: E402
+from mielikunta.operating_models.mielikioski.actions import Reached, tell_reached  # noqa: E402
 from mielikunta.site.demonstration.decisions import PEOPLE, SECOND_FACTOR  # noqa: E402
 from mielikunta.site.demonstration.importers import mallila  # noqa: E402
 
@@ -53,12 +63,19 @@ NAMES = {
 
 @dataclass
 class Wanted:
-    """What a town should have. `wishes`: referrals that wait; `alongside`: the first has been accepted and named."""
+    """What a town should have. `wishes`: referrals that wait; `alongside`: the first has been accepted and named.
+
+    `kiosk`: a kiosk in real use, as the town's adoption; the companion's model is in real use beside it.
+    `kiosk_open`: at all hours, otherwise at none. `family`: family work in real use, as the town's adoption.
+    """
 
     name: str
     companion: bool = False
     wishes: list[str] = field(default_factory=list)
     alongside: bool = False
+    kiosk: bool = False
+    kiosk_open: bool = False
+    family: bool = False
 
 
 @transaction.atomic
@@ -77,10 +94,22 @@ def found(wanted: Wanted) -> dict[str, Any]:
     journeys = [send(adoption, members["hoitaja"], wish) for wish in wanted.wishes] if adoption else []
     if wanted.alongside and adoption:
         walk_alongside(adoption, journeys[0], members)
+    companions = adoption
+    if wanted.kiosk:
+        adoption = open_kiosk(town, members)
+    if wanted.family:
+        adoption = open_family_work(town, members)
+        in_real_use(companions)
+    if wanted.kiosk_open and adoption:
+        week = [[day, "00:00", "00:00"] for day in range(7)]
+        reached = Reached(openings=week, break_from=None, break_until=None, answer_days=2, phone="", place="")
+        leader = acting(members["johtaja"], Right.MANAGE_ADOPTION)
+        tell_reached(by=leader, adoption=adoption, reached=reached, revision=0)
     return {
         "name": wanted.name,
         "organisation": str(town.pk),
         "adoption": str(adoption.pk) if adoption else "",
+        "companions": str(companions.pk) if companions else "",
         "journeys": [str(journey.pk) for journey in journeys],
         "people": {task: name for task, (name, _roles, _role) in NAMES.items()},
     }
@@ -120,7 +149,61 @@ def take_into_use(town: Organisation, members: dict[str, Membership]) -> Adoptio
     for task, (_name, _roles, role) in NAMES.items():
         if role not in {"", "lead", "deputy"}:
             name_to_role(by=leader, adoption=adoption, membership=members[task], role=role)
+    enter_companions(adoption, members)
     return adoption
+
+
+def open_kiosk(town: Organisation, members: dict[str, Membership]) -> Adoption:
+    """Take the kiosk into real use, with two professionals and somebody of an association, as if all was checked."""
+    leader = acting(members["johtaja"], Right.MANAGE_ADOPTION)
+    adoption = adopt(
+        by=leader,
+        organisation=town,
+        model=OperatingModel.objects.get(slug="mielikioski"),
+        municipalities=[mallila().pk],
+        lead=members["johtaja"],
+        deputy=members["sijainen"],
+        starts_on=timezone.localdate(),
+    )
+    roles = {"koordinaattori": "kiosk_professional", "koordinaattori2": "kiosk_professional"}
+    for task, role in {**roles, "lahetti": "association_worker"}.items():
+        name_to_role(by=leader, adoption=adoption, membership=members[task], role=role)
+    in_real_use(adoption)
+    return adoption
+
+
+def open_family_work(town: Organisation, members: dict[str, Membership]) -> Adoption:
+    """Take family work into real use, with a worker, as if all was checked."""
+    leader = acting(members["johtaja"], Right.MANAGE_ADOPTION)
+    adoption = adopt(
+        by=leader,
+        organisation=town,
+        model=OperatingModel.objects.get(slug="opastava_perhetyo"),
+        municipalities=[mallila().pk],
+        lead=members["johtaja"],
+        deputy=members["sijainen"],
+        starts_on=timezone.localdate(),
+    )
+    name_to_role(by=leader, adoption=adoption, membership=members["koordinaattori"], role="family_worker")
+    in_real_use(adoption)
+    return adoption
+
+
+def in_real_use(adoption: Adoption | None) -> None:
+    """Turn to real use, as if all was checked."""
+    if adoption is not None:
+        live = {"mode": "live", "live_since": timezone.now(), "stage": "in_use"}
+        Adoption.objects.filter(pk=adoption.pk).update(**live)
+
+
+def enter_companions(adoption: Adoption, members: dict[str, Membership]) -> None:
+    """Enter the town's companions in the register, ready to be asked."""
+    coordinator = acting(members["koordinaattori"], Right.WORK_QUEUE, adoption=adoption)
+    for task in ("lahetti", "lahetti2"):
+        told = {"adoption": adoption, "membership": members[task], "role": "companion"}
+        save_details(by=coordinator, details=EntryDetails(languages=["fi"]), as_seen="", **told)
+        for step in (StepKind.INTERVIEW, StepKind.UNDERTAKING, StepKind.TRAINING):
+            note_step(by=coordinator, step=step, done_on=timezone.localdate(), how=StepHow.PAPER, **told)
 
 
 def send(adoption: Adoption, referrer: Membership, wish: str) -> Any:
@@ -160,9 +243,19 @@ def seal_log(organisation: str) -> dict[str, Any]:
     return {"intact": check_chain(organisation_id=organisation_id, now=timezone.now()).intact}
 
 
+def converse(adoption_id: str, text: str) -> dict[str, Any]:
+    """Open a conversation as somebody without an account does; returns its id and the return code."""
+    opening = Opening(submission=uuid4(), text=text, language="fi")
+    conversation = open_conversation(adoption=Adoption.objects.get(pk=adoption_id), opening=opening)
+    assert conversation.handle is not None
+    return {"conversation": str(conversation.pk), "code": issue_code(handle=conversation.handle)}
+
+
 def answer(line: str) -> dict[str, Any]:
     """Do what a line asks for."""
     asked = json.loads(line)
+    if "converse" in asked:
+        return converse(asked["converse"], asked["text"])
     return seal_log(asked["seal_log"]) if "seal_log" in asked else found(Wanted(**asked))
 
 

@@ -1,6 +1,7 @@
 """Looking closely at a page: pictures, the rules of accessibility, nothing that runs out of sight."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -38,9 +39,10 @@ def look(page: Page, name: str) -> None:
 
 
 def check(page: Page, name: str, rules: dict[str, Any]) -> None:
-    """Save a picture; fail on sideways scrolling and on broken rules, naming the elements."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    """Save a picture when they are wanted; fail on sideways scrolling and on broken rules, naming the elements."""
+    if "PICTURES" in os.environ:  # ./test walks --pictures
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
     too_wide = page.evaluate(SIDEWAYS)
     assert too_wide <= 0, f"{name}: {page.url} runs {too_wide} px over the side"
     faults = broken(page, rules)

@@ -10,15 +10,17 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 
 from tools.folders import PYTHON, ROOT
-from tools.prepared import copy_prepared, environment_of, prepared_on
+from tools.prepared import copy_prepared, prepared_on
+from tools.surroundings import environment_of
 
 PATIENCE = 60.0  # seconds until the first page
-BETWEEN_MESSAGES = re.compile(r"^-{79}\n", re.MULTILINE)
+POST = 60.0  # seconds until a letter that was asked for has come: another process sends it
+END_OF_MESSAGE = re.compile(r"^-{79}\n", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -28,22 +30,29 @@ class Server:
     address: str
     var: Path
     environment: dict[str, str]
+    given: set[tuple[str, int]] = field(default_factory=set)  # letters that a walk has read
 
-    def mail(self) -> list[EmailMessage]:
-        """Return the e-mails sent so far, oldest first."""
-        files = sorted((self.var / "mail").glob("*"), key=lambda file: file.stat().st_mtime)
-        texts = [text for file in files for text in BETWEEN_MESSAGES.split(file.read_text(encoding="utf-8"))]
-        return [read_message(text) for text in texts if text.strip()]
+    def mail(self) -> dict[tuple[str, int], EmailMessage]:
+        """Return the e-mails sent so far, oldest first, each by its file and its place in it."""
+        files = sorted((self.var / "mail").glob("*"), key=lambda file: file.stat().st_mtime_ns)
+        return {(file.name, place): letter for file in files for place, letter in enumerate(letters_in(file))}
 
-    def last_mail_to(self, address: str, *, seconds: float = 10) -> EmailMessage:
-        """Return the newest e-mail to an address, waiting until there is one."""
-        last = time.monotonic() + seconds
+    def next_mail_to(self, address: str) -> EmailMessage:
+        """Return the oldest e-mail to an address that nobody has been given yet, waiting until it has come."""
+        last = time.monotonic() + POST
         while time.monotonic() < last:
-            found = [message for message in self.mail() if address in str(message["To"])]
-            if found:
-                return found[-1]
+            for place, letter in self.mail().items():
+                if place not in self.given and address in str(letter["To"]):
+                    self.given.add(place)
+                    return letter
             time.sleep(0.1)
-        raise AssertionError(f"No e-mail was sent to {address}.")
+        raise AssertionError(f"No e-mail more was sent to {address}.")
+
+
+def letters_in(file: Path) -> list[EmailMessage]:
+    """Return the letters of a file that have been written to their end."""
+    *whole, _being_written = END_OF_MESSAGE.split(file.read_text(encoding="utf-8", errors="replace"))
+    return [read_message(text) for text in whole]
 
 
 def read_message(text: str) -> EmailMessage:
@@ -78,7 +87,10 @@ def serving(var: Path, environment: dict[str, str], log: Path) -> Iterator[Serve
     port = free_port()
     address = f"http://localhost:{port}"
     server = Server(address, var, {**environment, "SITE_ADDRESS": address, "ALLOWED_HOSTS": "localhost"})
+    push = free_port()
+    server.environment["PUSH_URL"] = f"http://localhost:{push}/push"
     command = [PYTHON, "-m", "mielikunta.config.supervisor", "--port", str(port), "--workers", "1"]
+    command += ["--push-port", str(push)]
     with log.open("wb") as stream:
         process = subprocess.Popen(
             [str(part) for part in command],
@@ -89,6 +101,7 @@ def serving(var: Path, environment: dict[str, str], log: Path) -> Iterator[Serve
         )
         try:
             wait_for_first_page(process, port, log)
+            wait_for_push(process, push, log)
             yield server
         finally:
             process.terminate()
@@ -110,6 +123,17 @@ def wait_for_first_page(process: "subprocess.Popen[bytes]", port: int, log: Path
         finally:
             connection.close()
     raise AssertionError(f"The pages did not start:\n{log.read_text(errors='replace')[-4000:]}")
+
+
+def wait_for_push(process: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+    """Return when push listens: a page that it refuses tells an error of its console."""
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last and process.poll() is None:
+        with socket.socket() as trial:
+            if trial.connect_ex(("localhost", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError(f"Push did not start:\n{log.read_text(errors='replace')[-4000:]}")
 
 
 def free_port() -> int:

@@ -20,6 +20,7 @@ class Town:
     adoption: str  # of the wellbeing companion; empty where no model is in use
     journeys: list[str]  # referrals that wait, in the order of the wishes asked for
     people: dict[str, str]
+    companions: str = ""  # the companion's model, where the town has a kiosk beside it
 
     def account(self, task: str) -> str:
         """Return the e-mail address of whoever has a task."""
@@ -29,9 +30,17 @@ class Town:
         """Return an address in the companion's room."""
         return f"tyo/{self.adoption}/hyvinvointilahetti/{address}"
 
+    def work(self, address: str = "") -> str:
+        """Return an address that every room on the same building blocks has."""
+        return f"tyo/{self.adoption}/{address}"
+
     def journey(self, number: int = 0) -> str:
         """Return the address of one of the referrals."""
-        return self.room(f"matkat/{self.journeys[number]}/")
+        return self.work(f"matkat/{self.journeys[number]}/")
+
+    def feedback(self, number: int = 0) -> str:
+        """Return the address of what is asked about one of them."""
+        return self.room(f"matkat/{self.journeys[number]}/palaute/")
 
 
 class Founder:
@@ -45,6 +54,11 @@ class Founder:
         """Found a town; see `Wanted` in founding.py for what may be asked for."""
         self.founded += 1
         return Town(**self.asked({"name": f"Suvila {self.founded}", **wanted}))
+
+    def conversation(self, town: Town, text: str) -> tuple[str, str]:
+        """Open a conversation in the town as a visitor does; returns its id and the return code."""
+        opened = self.asked({"converse": town.adoption, "text": text})
+        return opened["conversation"], opened["code"]
 
     def seal_log(self, town: Town) -> bool:
         """Seal and check a town's log without waiting for the clock; returns whether it is whole."""

@@ -60,28 +60,29 @@ class Person:
     def follows(self, english: str, *, among: Locator | None = None, **values: object) -> None:
         """Follow the first link with these words."""
         link = (among or self.main).get_by_role("link", name=self.said(english, **values)).first
-        with self.page.expect_navigation():
-            link.click()
+        self.opens(link)
 
     def follows_named(self, name: str) -> None:
         """Follow the first link with this text, which is nobody's interface: a name, a title of content."""
-        with self.page.expect_navigation():
-            self.main.get_by_role("link", name=name).first.click()
+        self.opens(self.main.get_by_role("link", name=name).first)
 
     def opens_tool(self, name: str) -> None:
         """Open a page from the menu of own tools."""
         menu = self.page.get_by_role("navigation", name=self.said("My tools"))
         if self.is_on_a_phone:
             self.page.locator("summary", has_text=self.said("My tools")).click()
+        self.opens(menu.get_by_role("link", name=name).first)
+
+    def opens(self, way: Locator) -> None:
+        """Click on what leads to another page or the same one anew, and wait until that page is there."""
         with self.page.expect_navigation():
-            menu.get_by_role("link", name=name).first.click()
+            way.click()
 
     # doing
 
     def presses(self, english: str, **values: object) -> None:
         """Press the button with these words, which leads to another page or the same one anew."""
-        with self.page.expect_navigation():
-            self.button(english, **values).click()
+        self.opens(self.button(english, **values))
 
     def button(self, english: str, **values: object) -> Locator:
         """Return the first button with these words."""

@@ -1,8 +1,10 @@
 """A client with a code on paper and a phone in hand: sees their own page, and can leave it at once."""
 
+import time
+
 from playwright.sync_api import expect
 
-from tests.system.conftest import FoundTown, Guard, Somebody
+from tests.system.conftest import PATIENCE, FoundTown, Guard, Somebody
 from tests.system.towns import Town
 from tests.system.walking import Person
 
@@ -54,6 +56,8 @@ def carries_no_other_cookie(client: Person):
 
 def ends_the_visit(client: Person):
     client.presses("End the visit")
+    client.sees("Your visit has ended, and your page is closed. You get back in with your code.")
+    client.looks("visit-ended")
     assert client.page.context.cookies() == []
     client.goes_to("palaa/omat/")
     client.sees("Return with a code")
@@ -67,11 +71,21 @@ def test_leaves_quickly(somebody: Somebody, found_town: FoundTown, guard: Guard)
     enters(client, code_from(somebody(town.account("koordinaattori")), town))
     client.sees("Your wish has reached the coordinator, who will contact you.")
     client.looks("own-page-received")
-    client.button("Leave quickly").click()
-    expect(client.page.locator("body")).not_to_contain_text(WISH)
-    client.page.wait_for_timeout(300)
+    with client.page.expect_event("requestfailed", lambda request: request.url == WEATHER):
+        client.button("Leave quickly").click()
+        expect(client.page.locator("body")).not_to_contain_text(WISH)
+    client.page.wait_for_url("chrome-error://**")
+    visit_is_over(client)
     client.goes_to("palaa/omat/")
     client.sees("Return with a code")
+
+
+def visit_is_over(client: Person):
+    """Wait until the server has ended the visit, which the page asks for while it leaves."""
+    last = time.monotonic() + PATIENCE / 1000
+    while client.page.context.cookies() and time.monotonic() < last:
+        client.page.wait_for_timeout(50)
+    assert client.page.context.cookies() == []
 
 
 def test_a_wrong_code_says_how_to_go_on(somebody: Somebody):

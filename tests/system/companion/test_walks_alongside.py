@@ -26,7 +26,7 @@ def test_writes_down_a_goal_and_meets(somebody: Somebody, found_town: FoundTown)
 def sees_only_the_own_journey(companion: Person, town: Town):
     companion.sees("My desk")
     companion.looks("companion-desk")
-    companion.goes_to(town.room("matkat/"))
+    companion.goes_to(town.work("matkat/"))
     assert companion.main.locator("tbody tr").count() == 1
     companion.looks("companion-journeys")
     companion.follows_named("Irma Iloinen")
@@ -51,8 +51,8 @@ def writes_down_a_goal(companion: Person):
 def notes_a_meeting(companion: Person):
     companion.follows("Note a meeting")
     companion.looks("meeting")
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    companion.writes(tomorrow.isoformat(), "Day")
+    still_to_come = timezone.localdate() + timedelta(days=2)  # also when midnight passes meanwhile
+    companion.writes(still_to_come.isoformat(), "Day")
     companion.writes("Sovittiin ensi tiistaista.", "A short note")
     companion.presses("Save the note")
     companion.is_asked_to_check("That day is still to come. Note the meeting once it has been held.")
@@ -90,7 +90,7 @@ def test_anothers_journey_is_not_there(somebody: Somebody, found_town: FoundTown
     other = somebody(town.account("lahetti2"))
     other.goes_to(town.journey())
     other.does_not_see("Irma Iloinen", WISH)
-    other.goes_to(town.room("matkat/"))
+    other.goes_to(town.work("matkat/"))
     other.sees("No journeys here yet")
 
 

@@ -22,7 +22,7 @@ def test_accepts_and_names_a_companion(somebody: Somebody, found_town: FoundTown
 def sees_what_waits(coordinator: Person, town: Town):
     coordinator.sees("My desk")
     coordinator.looks("coordinator-desk")
-    coordinator.goes_to(town.room("lahetteet/"))
+    coordinator.goes_to(town.work("lahetteet/"))
     coordinator.sees_words(WISH, OTHER_WISH)
     coordinator.looks("queue")
 
@@ -61,9 +61,9 @@ def gives_a_code(coordinator: Person):
 
 
 def looks_at_the_lists(coordinator: Person, town: Town):
-    coordinator.goes_to(town.room("matkat/"))
+    coordinator.goes_to(town.work("matkat/"))
     coordinator.sees_words("Irma Iloinen")
     coordinator.looks("journeys")
-    coordinator.goes_to(town.room("lahetit/"))
+    coordinator.goes_to(town.work("rekisteri/"))
     coordinator.sees_words(town.people["lahetti"], town.people["lahetti2"])
     coordinator.looks("companions")

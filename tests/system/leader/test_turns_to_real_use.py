@@ -61,13 +61,13 @@ def takes_a_draft_along(leader: Person):
 def turns_to_real_use(leader: Person):
     leader.follows("Turn to real use")
     leader.looks("go-live")
-    leader.page.locator("main form button[type=submit]").first.click()
+    leader.opens(leader.main.locator("form button[type=submit]").first)
     leader.is_told("The model serves real people now.")
     leader.looks("adoption-live")
 
 
 def practice_is_gone(coordinator: Person, town: Town):
-    coordinator.goes_to(town.room("lahetteet/"))
+    coordinator.goes_to(town.work("lahetteet/"))
     coordinator.sees("Nothing waits")
     coordinator.does_not_see(WISH)
     coordinator.looks("queue-empty")

@@ -96,7 +96,7 @@ def test_sees_where_the_models_come_from(somebody: Somebody):
     newcomer.follows("Where the models come from")
     assert newcomer.main.locator(".origins__project").count() == 15
     newcomer.looks("projects")
-    newcomer.main.locator(".origins__project h3 a").first.click()
+    newcomer.opens(newcomer.main.locator(".origins__project h3 a").first)
     newcomer.sees("The model it left behind", "Sources")
     newcomer.looks("project")
 
@@ -131,7 +131,6 @@ def test_all_works_without_script(somebody: Somebody):
 def test_changes_the_language_and_stays_on_the_page(somebody: Somebody):
     newcomer = somebody()
     newcomer.goes_to("mallit/mielikioski/")
-    with newcomer.page.expect_navigation():
-        newcomer.page.locator("a[hreflang=en]").click()
+    newcomer.opens(newcomer.page.locator("a[hreflang=en]"))
     assert newcomer.page.url.endswith("/en/mallit/mielikioski/")
     assert newcomer.page.locator("html").get_attribute("lang") == "en"

@@ -58,7 +58,7 @@ def opens_a_municipality(officer: Person) -> str:
 
 
 def opens_the_letter(administrator: Person, server: Server, address: str):
-    letter = server.last_mail_to(address)
+    letter = server.next_mail_to(address)
     text = letter.get_content()
     link = LINK.search(text)
     assert link, text

@@ -33,12 +33,17 @@ def opens_the_referral(nurse: Person, town: Town):
     nurse.looks("referral")
 
 
+def answers_no_to_the_first(nurse: Person):
+    for question in ("danger", "crisis", "treatment"):
+        nurse.chooses(question, "no")
+
+
 def forgets_half_of_it(nurse: Person):
-    nurse.chooses("acute", "no")
+    answers_no_to_the_first(nurse)
     nurse.writes(NAME, "The person's name")
     nurse.writes(WISH, "The person's wish, in their own words")
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    nurse.writes(tomorrow.isoformat(), "When did they allow it?")
+    still_to_come = timezone.localdate() + timedelta(days=2)  # also when midnight passes meanwhile
+    nurse.writes(still_to_come.isoformat(), "When did they allow it?")
     nurse.presses("Send the referral")
     nurse.is_asked_to_check("The permission is dated in the future. Check the day.")
     nurse.still_has(NAME, "The person's name")
@@ -47,6 +52,7 @@ def forgets_half_of_it(nurse: Person):
 
 
 def completes_it(nurse: Person):
+    nurse.ticks("The person is 18 or older.")
     nurse.writes("040 765 4321", "How to reach the person")
     nurse.chooses("reach", "phone")
     nurse.chooses("grounds", "loneliness")
@@ -69,7 +75,7 @@ def test_pressing_twice_without_script_stores_it_once(somebody: Somebody, found_
     town = found_town(companion=True)
     nurse = somebody(town.account("hoitaja"), java_script_enabled=False)
     nurse.goes_to(town.room("lahete/"))
-    nurse.chooses("acute", "no")
+    answers_no_to_the_first(nurse)
     nurse.writes(NAME, "The person's name")
     nurse.writes(WISH, "The person's wish, in their own words")
     completes_it(nurse)
@@ -81,7 +87,7 @@ def test_an_acute_crisis_leads_to_other_help(somebody: Somebody, found_town: Fou
     town = found_town(companion=True)
     nurse = somebody(town.account("hoitaja"))
     nurse.goes_to(town.room("lahete/"))
-    nurse.chooses("acute", "yes")
+    nurse.chooses("crisis", "yes")
     nurse.writes(NAME, "The person's name")
     nurse.presses("Send the referral")
     nurse.sees("Other help comes first")
