@@ -54,6 +54,7 @@ MATTER = Opens(rights=frozenset({Right.READ_MATTER}), in_adoption=True, companio
 KEEPS = adoption(Right.WORK_QUEUE, Right.MANAGE_ADOPTION)
 MEETS = adoption(Right.ACCOMPANY, Right.REFER, Right.WORK_QUEUE, Right.MANAGE_ADOPTION)
 OWN_PART = adoption(Right.ACCOMPANY)
+BY_CODE = Opens()  # to whoever holds the return code of that page's handle, which nobody here does
 OPEN_IN_REAL_USE = Opens()  # to anybody once the model is in real use; these worlds are in practice mode
 OTHER_MODEL = Opens()  # pages of a model that these worlds have not taken into use; its own tests say who may open them
 TAKES_PART = Opens(owner="coordinator")
@@ -65,7 +66,7 @@ FOUNDS = organisation(Right.FOUND_ORGANISATIONS)
 TABLE: dict[str, Opens] = {
     # public doors
     **dict.fromkeys(["front", "catalogue", "compare_models", "model_page", "search", "style_page"], ANYBODY),
-    **dict.fromkeys(["project_list", "project_page", "return_by_code", "own_page"], ANYBODY),
+    **dict.fromkeys(["project_list", "project_page", "return_by_code"], ANYBODY),
     "published_figures": ANYBODY,
     **dict.fromkeys(["leave_visit", "accept_invitation"], ANYBODY),
     **dict.fromkeys(["accessibility_page", "privacy_page", "about_page"], ANYBODY),
@@ -146,8 +147,8 @@ TABLE: dict[str, Opens] = {
     **dict.fromkeys([f"journeys_{page}" for page in ("data_pdf", "follow_up", "reopen")], QUEUE),
     "journeys_paper": MATTER,
     # the own page, by return code
-    **dict.fromkeys(["own_agreement", "own_messages", "own_companion", "own_withdraw"], ANYBODY),
-    **dict.fromkeys(["own_data", "own_data_pdf", "own_erasure"], ANYBODY),
+    **dict.fromkeys(["own_page", "own_agreement", "own_messages", "own_companion", "own_withdraw"], BY_CODE),
+    **dict.fromkeys(["own_data", "own_data_pdf", "own_erasure"], BY_CODE),
     # referring and answering beside the plain form and the queue
     **dict.fromkeys(["hyvinvointilahetti_drop_draft", "hyvinvointilahetti_tell_more"], Opens(owner="referrer")),
     **dict.fromkeys(["hyvinvointilahetti_intake", "journeys_links", "journeys_list"], QUEUE),
@@ -166,14 +167,15 @@ TABLE: dict[str, Opens] = {
     **dict.fromkeys(["safety_trainings", "safety_texts", "safety_text"], KEEPS),
     # feedback and wellbeing
     **dict.fromkeys(["questions", "question", "questions_last", "questions_thanks", "questions_by_link"], ANYBODY),
-    **dict.fromkeys(["questions_change", "own_answers", "own_choices", "erase_own_answers", "own_questions"], ANYBODY),
+    "questions_change": ANYBODY,
+    **dict.fromkeys(["own_answers", "own_choices", "erase_own_answers", "own_questions"], BY_CODE),
     "questions_for_member": Opens(owner="companion"),
     "hyvinvointilahetti_feedback": adoption(Right.WORK_QUEUE, Right.ACCOMPANY, Right.REFER),
     "hyvinvointilahetti_journey_feedback": MATTER,
     **dict.fromkeys(["hyvinvointilahetti_feedback_paper", "hyvinvointilahetti_feedback_entry"], QUEUE),
     "hyvinvointilahetti_feedback_wish": QUEUE,
     # conversations: the visitor's by visit or code; the members' for those who take part, here the coordinator
-    **dict.fromkeys(["conversation", "conversation_end"], ANYBODY),
+    **dict.fromkeys(["conversation", "conversation_end"], BY_CODE),
     **dict.fromkeys(["conversation_desk", "conversation_hand_over", "conversation_put_back"], TAKES_PART),
     **dict.fromkeys(["conversation_ask_in", "conversation_leave", "conversation_close"], TAKES_PART),
     "conversation_ready": adoption(Right.WORK_QUEUE, Right.ACCOMPANY, Right.MANAGE_ADOPTION),
@@ -181,8 +183,8 @@ TABLE: dict[str, Opens] = {
     **dict.fromkeys(["conversation_presence", "conversation_shift_end"], adoption(Right.WORK_QUEUE, Right.ACCOMPANY)),
     "conversation_terms": MANAGES,
     # the kiosk: its list is open, a visitor's own pages lead to the code; see its test_kiosk_desk.py for the rest
-    **dict.fromkeys(["mielikioski_kiosks", "mielikioski_new_code", "mielikioski_after"], ANYBODY),
-    **dict.fromkeys(["mielikioski_onward", "mielikioski_companion", "open_behind"], ANYBODY),
+    **dict.fromkeys(["mielikioski_kiosks", "mielikioski_new_code"], ANYBODY),
+    **dict.fromkeys(["mielikioski_after", "mielikioski_onward", "mielikioski_companion", "open_behind"], BY_CODE),
     **dict.fromkeys(["mielikioski_hand_over", "mielikioski_paths", "mielikioski_figures_csv"], OTHER_MODEL),
     **dict.fromkeys(["mielikioski_figures_xlsx", "mielikioski_side_by_side"], OTHER_MODEL),
     **dict.fromkeys(["mielikioski_kiosk", "mielikioski_desk", "mielikioski_tally"], OTHER_MODEL),
@@ -191,12 +193,12 @@ TABLE: dict[str, Opens] = {
     # bookable times: only in models that offer them, see test_kiosk_times_pages.py
     **dict.fromkeys(["appointments_times", "appointments_day", "appointments_open"], OTHER_MODEL),
     **dict.fromkeys(["appointments_withdraw", "appointments_outcome"], OTHER_MODEL),
-    "appointments_own": ANYBODY,
+    "appointments_own": BY_CODE,
     "conversation_take": adoption(Right.WORK_QUEUE, Right.ACCOMPANY),
     # gatherings: anybody's calendar, a visitor's own by code; the desk belongs to a model that is not in use here, see
     # test_gatherings_pages.py
     **dict.fromkeys(["gatherings", "opastava_perhetyo_calendar", "gathering_sign_up"], ANYBODY),
-    **dict.fromkeys(["own_gathering", "own_gathering_accept", "own_gathering_cancel"], ANYBODY),
+    **dict.fromkeys(["own_gathering", "own_gathering_accept", "own_gathering_cancel"], BY_CODE),
     **dict.fromkeys(["gathering", "gathering_ics"], OTHER_MODEL),
     **dict.fromkeys(["gatherings_desk", "new_gathering", "gathering_desk", "edit_gathering"], OTHER_MODEL),
     **dict.fromkeys(["act_on_gathering", "cancel_gathering", "gathering_session"], OTHER_MODEL),
@@ -255,13 +257,17 @@ def address(name: str, parts: list[str], values: dict[str, Any]) -> str:
         return reverse(name, kwargs={part: values[part] for part in parts})
 
 
+with translation.override("fi"):
+    DOOR_OF_CODES = reverse("return_by_code")
+
+
 def is_kept_out(response: Any) -> bool:
     """Return whether an answer shows nothing: refused, not there, or led to signing in or to the door of codes."""
     led = response.headers.get("Location", "")
     return (
         response.status_code in {403, 404}
         or "/kirjaudu/" in led
-        or led.endswith(("/toinen-tunniste/", reverse("return_by_code")))
+        or led.endswith(("/toinen-tunniste/", DOOR_OF_CODES))
     )
 
 

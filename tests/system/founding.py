@@ -97,9 +97,9 @@ def found(wanted: Wanted) -> dict[str, Any]:
     companions = adoption
     if wanted.kiosk:
         adoption = open_kiosk(town, members)
+        in_real_use(companions)
     if wanted.family:
         adoption = open_family_work(town, members)
-        in_real_use(companions)
     if wanted.kiosk_open and adoption:
         week = [[day, "00:00", "00:00"] for day in range(7)]
         reached = Reached(openings=week, break_from=None, break_until=None, answer_days=2, phone="", place="")
