@@ -52,6 +52,7 @@ FOR_PAGES = (*FINNISH, *PAPER)
 FOR_TESTS = (
     *FOR_PAGES,
     Package("chromium", "usr/bin/chromium", "the walks in a browser cannot be made"),
+    Package("chromium-headless-shell", "usr/bin/chromium-headless-shell", "the walks take a third longer"),
     Package("gettext", "usr/bin/xgettext", "the translations cannot be checked"),
     Package("postgresql", "usr/lib/postgresql/*/bin/initdb", "no own PostgreSQL can be started"),
 )

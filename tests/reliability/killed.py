@@ -20,6 +20,7 @@ django.setup()
 
 from django.db import connections  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
+from django.db.models import QuerySet  # noqa: E402
 from django.utils import timezone  # noqa: E402
 from django_tasks_db.models import DBTaskResult  # noqa: E402
 
@@ -111,7 +112,7 @@ def everything_fits() -> None:
     verbs = verbs_by_record()
     walking = Companionship.objects.values_list("journey_id", flat=True)
     companioned, companioned_now = set(walking), set(walking.filter(ended_at=None))
-    for journey in Journey.objects.all():
+    for journey in Journey.objects.only("key_id", "accepted_at", "stage"):
         told = verbs[journey.pk]
         assert "referred" in told
         assert (journey.key_id in keys) != ("erased" in told), "a text without its key, or a key that should be gone"
@@ -128,18 +129,25 @@ def everything_fits() -> None:
 
 def every_letter_has_its_row() -> None:
     """No letter without its row, no row without its letter."""
-    assert asked_about("send_invitation") == {str(pk) for pk in Invitation.objects.values_list("pk", flat=True)}
-    assert asked_about("tell_of_referral") == {str(pk) for pk in Journey.objects.values_list("pk", flat=True)}
+    asked = letters_asked_for()
+    assert asked["send_invitation"] == texts_of(Invitation.objects.all())
+    assert asked["tell_of_referral"] == texts_of(Journey.objects.all())
     answered = Journey.objects.filter(accepted_at__isnull=False, tells_referrer=True)
-    assert asked_about("tell_referrer") == {str(pk) for pk in answered.values_list("pk", flat=True)}
+    assert asked["tell_referrer"] == texts_of(answered)
     assert AuditRow.objects.filter(verb="people.invited").exists() == Invitation.objects.exists()
 
 
-def asked_about(task: str) -> set[str]:
-    """Return the rows that letters of a kind have been asked for."""
-    return {
-        row.args_kwargs["args"][0] for row in DBTaskResult.objects.all() if row.task_path.rpartition(".")[2] == task
-    }
+def letters_asked_for() -> dict[str, set[str]]:
+    """Return the ids of the rows that letters have been asked for, by the kind of letter."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for path, told in DBTaskResult.objects.values_list("task_path", "args_kwargs"):
+        asked[path.rpartition(".")[2]].update(told["args"][:1])
+    return asked
+
+
+def texts_of(rows: QuerySet[Any]) -> set[str]:
+    """Return the ids of rows as letters name them."""
+    return {str(pk) for pk in rows.values_list("pk", flat=True)}
 
 
 def world() -> made.World:
@@ -190,8 +198,9 @@ def main() -> None:
         """An erasure that died after its key went is finished by the clock: rows empty, nothing left to read."""
         finish_erasures()
         keys = set(RecordKey.objects.values_list("pk", flat=True))
-        for journey in Journey.objects.filter(stage="ended"):
-            assert (journey.key_id in keys) == (journey.person_name is not None)
+        ended = Journey.objects.filter(stage="ended")
+        for key_id, person_name in ended.values_list("key_id", "person_name"):
+            assert (key_id in keys) == (person_name is not None)
         every_letter_has_its_row()
 
     for name, prepare, whole in [

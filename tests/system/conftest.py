@@ -24,7 +24,8 @@ from tests.system.server import Server, running
 from tests.system.towns import Founder, Town, founder
 from tests.system.walking import AT_A_DESK_IN_SWEDISH, ON_A_PHONE, Person, Way
 
-CHROMIUM = "/usr/bin/chromium"
+# Debian's Chromium without the window round its pages, which nobody sees here and which takes a third of the time.
+CHROMIUM = next(filter(os.path.exists, ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"]), "")
 ONLY_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
 PATIENCE = 30_000  # milliseconds that a page or words on it may take: the machine may be busy with something else
 FAILED = pytest.StashKey[bool]()
@@ -134,7 +135,7 @@ def way(request: pytest.FixtureRequest) -> Way:
 
 
 @pytest.fixture
-def somebody(open_page: OpenPage, way: Way) -> Somebody:
+def somebody(open_page: OpenPage, way: Way, server: Server, town_founder: Founder) -> Somebody:
     """Bring somebody with a browser of their own; with an account, signed in to it."""
 
     def bring(account: str = "", **options: Any) -> Person:
@@ -142,7 +143,7 @@ def somebody(open_page: OpenPage, way: Way) -> Somebody:
         closely = "WALKS_SERVER" not in os.environ
         person = Person(open_page(wide=way.wide, **options), way.language, looks_closely=closely)
         if account:
-            person.signs_in(account)
+            person.has_signed_in(town_founder.session(account), server.address)
         return person
 
     return bring

@@ -3,8 +3,9 @@
 import json
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
@@ -14,46 +15,67 @@ from tools.folders import ROOT
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1280, height=800)
 PICTURES = ROOT / "var" / "pictures"
-ALL_RULES = {"resultTypes": ["violations"]}
-CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+# Nothing is fetched for axe: the only rule that wants style sheets (css-orientation-lock) is not for pages like ours.
+ALL_RULES = {"resultTypes": ["violations"], "preload": False}
+CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"], "preload": False}
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+RUN = "([where, rules]) => axe.run(where, rules).then(found => found.violations)"
+LINKS_OF_FRAME = "document.querySelectorAll('a').length - document.querySelectorAll('main a').length"
 axe = Axe()
+frames: set[tuple[str, str, int]] = set()  # heads, menus and feet that have been looked at, each as it was seen
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One way of seeing a page."""
+
+    name: str
+    size: ViewportSize
+    scheme: Literal["light", "dark"]
+    rules: dict[str, Any]
+
+
+# A phone and a desk, light and dark, shared by the languages: colours and widths are the same in both.
+SIGHTS = {
+    "fi": [Sight("phone", PHONE, "light", ALL_RULES), Sight("desk-dark", DESK, "dark", CONTRAST)],
+    "sv": [Sight("sv-phone-dark", PHONE, "dark", CONTRAST), Sight("sv-desk", DESK, "light", CONTRAST)],
+}
 
 
 def look(page: Page, name: str) -> None:
-    """Look at a page on a phone and at a desk, in Finnish in the dark, too.
-
-    All rules of axe once (fi, phone, light); in other languages, in the dark and at a desk contrast and overflow.
-    """
+    """Look at a page as `SIGHTS` says for its language; it is left as it was."""
     size = page.viewport_size or PHONE
-    finnish = "/fi/" in page.url
-    page.set_viewport_size(PHONE)
-    check(page, f"{name}-phone" if finnish else f"{name}-sv-phone", ALL_RULES if finnish else CONTRAST)
-    if finnish:
-        page.emulate_media(color_scheme="dark")
-        check(page, f"{name}-dark", CONTRAST)
-        page.emulate_media(color_scheme="light")
-    page.set_viewport_size(DESK)
-    check(page, f"{name}-desk" if finnish else f"{name}-sv-desk", CONTRAST)
+    for sight in SIGHTS["fi" if "/fi/" in page.url else "sv"]:
+        page.set_viewport_size(sight.size)
+        page.emulate_media(color_scheme=sight.scheme)
+        check(page, name, sight)
+    page.emulate_media(color_scheme="light")
     page.set_viewport_size(size)
 
 
-def check(page: Page, name: str, rules: dict[str, Any]) -> None:
+def check(page: Page, name: str, sight: Sight) -> None:
     """Save a picture when they are wanted; fail on sideways scrolling and on broken rules, naming the elements."""
+    named = f"{name}-{sight.name}"
     if "PICTURES" in os.environ:  # ./test walks --pictures
         PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+        page.screenshot(path=PICTURES / f"{named}.png", full_page=True)
     too_wide = page.evaluate(SIDEWAYS)
-    assert too_wide <= 0, f"{name}: {page.url} runs {too_wide} px over the side"
-    faults = broken(page, rules)
-    assert not faults, f"{name}: {page.url}\n{in_words(faults)}"
+    assert too_wide <= 0, f"{named}: {page.url} runs {too_wide} px over the side"
+    faults = broken(page, sight)
+    assert not faults, f"{named}: {page.url}\n{in_words(faults)}"
 
 
-def broken(page: Page, rules: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the rules that the page breaks; axe is put into a page once, however often it is looked at."""
+def broken(page: Page, sight: Sight) -> list[dict[str, Any]]:
+    """Return the rules that the page breaks; for contrast alone, a frame that was seen is not looked at again."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe.axe_script)
-    return page.evaluate("rules => axe.run(document, rules).then(found => found.violations)", rules)
+    whole = sight.rules is ALL_RULES
+    if not whole:
+        frame = (sight.name, page.url.split("/")[3], page.evaluate(LINKS_OF_FRAME))
+        whole = frame not in frames
+        frames.add(frame)
+    found: list[dict[str, Any]] = page.evaluate(RUN, ["html" if whole else "main", sight.rules])
+    return found
 
 
 def in_words(faults: list[dict[str, Any]]) -> str:

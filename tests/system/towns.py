@@ -60,6 +60,10 @@ class Founder:
         opened = self.asked({"converse": town.adoption, "text": text})
         return opened["conversation"], opened["code"]
 
+    def session(self, account: str) -> str:
+        """Return the session of somebody who has signed in to an account, for the cookie of their browser."""
+        return str(self.asked({"sign_in": account})["session"])
+
     def seal_log(self, town: Town) -> bool:
         """Seal and check a town's log without waiting for the clock; returns whether it is whole."""
         return bool(self.asked({"seal_log": town.organisation})["intact"])

@@ -9,6 +9,8 @@ from mielikunta.site.demonstration.decisions import PASSWORD
 from tests.system.looking import DESK, PHONE, look
 from tests.system.words import said
 
+SESSION = "mielikunta"  # the name of its cookie
+NOWHERE = "about:blank"
 SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
@@ -67,7 +69,9 @@ class Person:
         self.opens(self.main.get_by_role("link", name=name).first)
 
     def opens_tool(self, name: str) -> None:
-        """Open a page from the menu of own tools."""
+        """Open a page from the menu of own tools, first of all the front page."""
+        if self.page.url == NOWHERE:
+            self.goes_to()
         menu = self.page.get_by_role("navigation", name=self.said("My tools"))
         if self.is_on_a_phone:
             self.page.locator("summary", has_text=self.said("My tools")).click()
@@ -154,6 +158,10 @@ class Person:
             look(self.page, name)
 
     # signing in
+
+    def has_signed_in(self, session: str, address: str) -> None:
+        """Begin as somebody who signed in before: the pages for that are walked where they are the matter."""
+        self.page.context.add_cookies([{"name": SESSION, "value": session, "url": address}])
 
     def signs_in(self, account: str, password: str = PASSWORD) -> None:
         """Sign in by password and, where there is one, the second factor that the demonstration shows."""

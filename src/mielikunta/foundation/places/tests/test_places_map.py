@@ -26,12 +26,6 @@ def point(number=1, **changes):
     return MapPoint(municipality_id=UUID(int=number), **{**fields, **changes})
 
 
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.VAR_DIR = tmp_path
-    outlines._outline.cache_clear()
-
-
 def parsed(html):
     """Read the whole part as XML: anything unescaped or unclosed fails here."""
     return ElementTree.fromstring(html.replace("&nbsp;", " "))
@@ -139,6 +133,7 @@ def written_on(text):
 
 
 def atlas(settings, tmp_path, content):
+    settings.VAR_DIR = tmp_path  # an outline is kept beside
     settings.WORLD_ATLAS = tmp_path / "atlas.json"
     settings.WORLD_ATLAS.write_text(content, encoding="utf-8")
 
