@@ -155,3 +155,34 @@ def test_an_email_is_typed_in_and_answered_from_the_mailbox(somebody: Somebody, 
     worker.looks("email")
     worker.presses("It is answered")
     worker.is_told("Answered. The address is erased in time.")
+
+
+def test_asks_for_a_companion_for_somebody_at_the_door(somebody: Somebody, found_town: FoundTown):
+    town = found_town(companion=True, kiosk=True)
+    worker, colleague = somebody(town.account("koordinaattori")), somebody(town.account("lahetti"))
+    to_desk(colleague, town)
+    colleague.follows("Ask for a companion for somebody")
+    colleague.sees("You can't refer there yet")
+    colleague.looks("kiosk-refer-not-yet")
+    to_desk(worker, town)
+    worker.follows("Ask for a companion for somebody")
+    worker.looks("kiosk-refer-ways")
+    worker.opens(worker.main.locator(f"a[href$='/seuraan/{town.companions}/']"))
+    worker.chooses("danger", "yes")
+    worker.presses("Send the referral")
+    worker.sees("Other help comes first")
+    worker.looks("kiosk-refer-other-help")
+    for question in ("danger", "crisis", "treatment"):
+        worker.chooses(question, "no")
+    worker.presses("Send the referral")
+    worker.looks("kiosk-refer-mistake")
+    worker.main.locator("input[name=person_name]").fill("Irma Iloinen")
+    worker.main.locator("input[name=contact]").fill("040 123 4567")
+    for name, value in (("reach", "phone"), ("permission", "spoken")):
+        worker.chooses(name, value)
+    for name in ("of_age", "grounds", "willing"):
+        worker.main.locator(f"label[for^=id_{name}]").first.click()
+    worker.main.locator("textarea[name=wish]").fill("Lähtisin kuoroon, jos joku tulisi mukaan.")
+    worker.presses("Send the referral")
+    worker.is_told("The referral has been sent. The kiosk has counted one helped on to a companion, without a name.")
+    worker.looks("kiosk-refer-sent")

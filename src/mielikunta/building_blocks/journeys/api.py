@@ -60,7 +60,7 @@ from mielikunta.building_blocks.journeys.queries.figures import count_figures, c
 from mielikunta.building_blocks.journeys.queries.publishing import ending_counts, referral_counts
 from mielikunta.building_blocks.journeys.queries.ways import journey_behind, reachable_from
 from mielikunta.building_blocks.journeys.queries.week import OpenJourney, left_alone, loads_over, open_journeys
-from mielikunta.building_blocks.journeys.registry import JourneyPlan, use_journeys
+from mielikunta.building_blocks.journeys.registry import JourneyPlan, doors_of, use_journeys
 from mielikunta.building_blocks.journeys.ways_in import WayIn, open_way_in, ways_in
 
 __all__ = [
@@ -97,6 +97,7 @@ __all__ = [
     "count_open",
     "count_people",
     "course_counts",
+    "doors_of",
     "drop_draft",
     "ending_counts",
     "go_in",

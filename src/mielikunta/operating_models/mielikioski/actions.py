@@ -14,12 +14,14 @@ from mielikunta.building_blocks.adoption.api import Adoption
 from mielikunta.building_blocks.appointments.api import clear_practice_times
 from mielikunta.building_blocks.conversations.api import Conversation, send_as_member
 from mielikunta.building_blocks.conversations.api import clear_practice as clear_conversations
-from mielikunta.building_blocks.journeys.api import Journey, Referral, refer_self
+from mielikunta.building_blocks.journeys.api import Journey, Referral, reachable_from, refer, refer_self
+from mielikunta.building_blocks.journeys.api import NotPossible as NotInJourneys
 from mielikunta.building_blocks.safety.api import clear_practice_notes
 from mielikunta.foundation.access.decisions import Actor, Right, Scope
 from mielikunta.foundation.access.permissions import require_any
 from mielikunta.foundation.audit.actions import record
 from mielikunta.foundation.audit.words import subject_words, verb_words
+from mielikunta.foundation.people.models import Membership
 from mielikunta.foundation.privacy.models import Handle
 from mielikunta.operating_models.mielikioski.decisions import Guided
 from mielikunta.operating_models.mielikioski.models import Contact, Feedback, Kiosk, Onward
@@ -133,6 +135,19 @@ def pass_on(*, visitor: Handle, conversation: Conversation, to: Adoption, referr
         raise NotPossible("gone")
     journey = refer_self(visitor=visitor, origin=conversation.adoption, adoption=to, referral=referral)
     _count_onward(conversation.adoption, Guided.COMPANION, referral.submission)
+    return journey
+
+
+@transaction.atomic
+def refer_for(*, by: Actor, adoption: Adoption, to: Adoption, referrer: Membership, referral: Referral) -> Journey:
+    """Refer somebody at the door or on the phone who allowed it. The kiosk keeps a day and where to: of the person,
+    and of the referral, nothing.
+    """
+    require_any(by=by, rights=ANSWERS, on=adoption)
+    if adoption.has_ended or not reachable_from(adoption).filter(pk=to.pk).exists():
+        raise NotInJourneys("no_way_in")
+    journey = refer(by=by, adoption=to, referrer=referrer, referral=referral)
+    _count_onward(adoption, Guided.COMPANION, referral.submission)
     return journey
 
 

@@ -96,7 +96,12 @@ class TallyForm(KioskForm):
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=choices(LANGUAGE_WORDS), initial="fi")
     age = forms.ChoiceField(label=gettext_lazy("Age"), choices=choices(AGE_WORDS), required=False)
-    guided = forms.ChoiceField(label=gettext_lazy("Helped on to"), choices=choices(GUIDED_WORDS), required=False)
+    guided = forms.ChoiceField(
+        label=gettext_lazy("Helped on to"),
+        help_text=gettext_lazy("A companion that you asked for here with a form has been counted already."),
+        choices=choices(GUIDED_WORDS),
+        required=False,
+    )
     topic = forms.ChoiceField(
         choices=choices(TOPIC_WORDS),
         widget=forms.HiddenInput,

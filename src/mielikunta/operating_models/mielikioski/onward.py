@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from mielikunta.building_blocks.adoption.api import Adoption
 from mielikunta.building_blocks.appointments.api import has_free
-from mielikunta.building_blocks.journeys.api import WayIn, reachable_from, ways_in
+from mielikunta.building_blocks.journeys.api import WayIn, doors_of, reachable_from, ways_in
 from mielikunta.building_blocks.services.api import Need
 from mielikunta.building_blocks.services.parts import Card
+from mielikunta.foundation.access.decisions import Actor, Right, may
 from mielikunta.operating_models.mielikioski.decisions import Topic
 
 # The need of the directory that lies nearest to what the visitor chose; somebody to talk to helps with all others.
@@ -58,6 +59,24 @@ def onwards_from(adoption: Adoption) -> Onwards:
 def way_of(adoption: Adoption, way_id: UUID) -> Way | None:
     """Return one of the ways."""
     return next((each for each in ways_from(adoption) if each.adoption.pk == way_id), None)
+
+
+@dataclass(frozen=True)
+class WorkersDoor:
+    """A way on as a worker has it for somebody else. `sent`: the name of the page with their own referrals there."""
+
+    way: Way
+    may_refer: bool
+    sent: str
+
+
+def doors_for(adoption: Adoption, actor: Actor) -> list[WorkersDoor]:
+    """Return where a worker may refer somebody to, and where they would have to be named a referrer first."""
+    return [
+        WorkersDoor(each, may(actor, Right.REFER, each.adoption), doors.sent if doors else "")
+        for each in ways_from(adoption)
+        for doors in (doors_of(each.adoption.model.slug),)
+    ]
 
 
 def card_words(card: Card, address: str) -> str:

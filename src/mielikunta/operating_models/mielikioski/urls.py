@@ -3,7 +3,7 @@
 from django.urls import path
 
 from mielikunta.operating_models.mielikioski.emails import views as emails
-from mielikunta.operating_models.mielikioski.views import desk, figures, keeping, onward, visitor
+from mielikunta.operating_models.mielikioski.views import at_the_door, desk, figures, keeping, onward, visitor
 
 BASE = "tyo/<uuid:adoption_id>/mielikioski/"
 TALK = "mielikioski/keskustelu/<uuid:conversation_id>/"
@@ -20,6 +20,8 @@ urlpatterns = [
     path(f"{BASE}laskuri/", desk.tally_page, name="mielikioski_tally"),
     path(f"{BASE}laskuri/<uuid:contact_id>/peru/", desk.take_back_page, name="mielikioski_take_back"),
     path(f"{BASE}polut/", desk.paths_page, name="mielikioski_paths"),
+    path(f"{BASE}seuraan/", at_the_door.refer_ways_page, name="mielikioski_refer_ways"),
+    path(f"{BASE}seuraan/<uuid:way_id>/", at_the_door.refer_page, name="mielikioski_refer"),
     path(f"{BASE}sahkoposti/", emails.new_email_page, name="mielikioski_new_email"),
     path(f"{BASE}sahkoposti/<uuid:email_id>/", emails.email_page, name="mielikioski_email"),
     path(f"{BASE}sahkoposti/<uuid:email_id>/ota/", emails.take_email_page, name="mielikioski_take_email"),
