@@ -71,12 +71,12 @@ class WorkersDoor:
 
 
 def doors_for(adoption: Adoption, actor: Actor) -> list[WorkersDoor]:
-    """Return where a worker may refer somebody to, and where they would have to be named a referrer first."""
-    return [
-        WorkersDoor(each, may(actor, Right.REFER, each.adoption), doors.sent if doors else "")
-        for each in ways_from(adoption)
-        for doors in (doors_of(each.adoption.model.slug),)
-    ]
+    """Return where a worker may refer somebody to, and after those where they would have to be named a referrer."""
+    found = []
+    for each in ways_from(adoption):
+        doors = doors_of(each.adoption.model.slug)
+        found.append(WorkersDoor(each, may(actor, Right.REFER, each.adoption), doors.sent if doors else ""))
+    return sorted(found, key=lambda door: not door.may_refer)
 
 
 def card_words(card: Card, address: str) -> str:

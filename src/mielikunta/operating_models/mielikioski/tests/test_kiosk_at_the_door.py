@@ -119,8 +119,11 @@ def test_practice_never_leads_into_real_use(db: None) -> None:
 def test_where_other_help_comes_first_nothing_is_sent_and_the_words_stay(
     kiosk: World, companions: World, need: str
 ) -> None:
-    page = client_of(kiosk, "worker").post(address(kiosk, companions), filled(companions, **{need: "yes"}))
+    page = client_of(kiosk, "worker").post(
+        address(kiosk, companions), filled(companions, **{need: "yes", "contact": ""})
+    )
     assert "Other help comes first" in page.content.decode() and WISH in page.content.decode()
+    assert not page.context["form"].errors
     assert not Journey.objects.exists() and not TurnedElsewhere.objects.exists() and not Onward.objects.exists()
 
 

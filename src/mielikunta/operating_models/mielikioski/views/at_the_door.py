@@ -33,7 +33,10 @@ def refer_page(request: PageRequest, adoption_id: UUID, way_id: UUID) -> HttpRes
     form: ReferralForm = form_for(way.adoption, request.POST or None)
     if request.method == "POST" and not form.need and form.is_valid() and sent(request, adoption, way, form):
         return redirect("mielikioski_refer_ways", adoption.pk)
-    context: dict[str, Any] = {"form": form, "way": way, "need": form.need if form.is_bound else None}
+    need = form.need if form.is_bound else None
+    if need:  # what was typed stays, and nobody is asked to mend it now
+        form = form_for(way.adoption, initial=form.as_initial(form.answers()))
+    context: dict[str, Any] = {"form": form, "way": way, "need": need}
     return show(request, "mielikioski/refer.html", adoption, **context)
 
 
