@@ -119,13 +119,19 @@ def take_back_contact(*, by: Actor, contact: Contact) -> None:
 
 @transaction.atomic
 def give_feedback(*, visitor: Handle, conversation: Conversation, helped: int, heard: str) -> None:
-    """Store the visitor's two answers; answering again changes them. It leaves no row in the log."""
+    """Store the visitor's two answers; answering again changes them. It leaves no row in the log.
+
+    What was answered in a month that is over stays as it is: figures of that month have been looked at.
+    """
     if conversation.handle_id != visitor.pk:
         raise NotPossible("gone")
-    Feedback.objects.update_or_create(
+    told = {"helped": helped, "heard": heard}
+    row, made = Feedback.objects.select_for_update().get_or_create(
         mark=salted_hmac("mielikioski feedback", str(conversation.pk), algorithm="sha256").hexdigest(),
-        defaults={"adoption_id": conversation.adoption_id, "helped": helped, "heard": heard},
+        defaults={"adoption_id": conversation.adoption_id, "channel": conversation.channel, **told},
     )
+    if not made and row.given_on >= timezone.localdate().replace(day=1):
+        Feedback.objects.filter(pk=row.pk).update(**told)
 
 
 @transaction.atomic

@@ -66,18 +66,25 @@ class Heard(StrEnum):
     NO = "no"
 
 
+class Band(StrEnum):
+    """How much it helped, from 0 to 10, in three."""
+
+    LITTLE = "little"
+    SOME = "some"
+    MUCH = "much"
+
+
+def band_of(helped: int) -> Band:
+    """Return the band of an answer: 0-4, 5-7, 8-10."""
+    return Band.LITTLE if helped < 5 else Band.SOME if helped < 8 else Band.MUCH
+
+
 URGENT = frozenset({Topic.SELF_HARM})
 
 
 def is_urgent(topic: str) -> bool:
     """Return whether what the visitor chose goes before all others."""
     return topic in URGENT
-
-
-def average_of(counts: dict[int, int]) -> float | None:
-    """Return the mean of answers counted by their number, to one decimal; None without answers."""
-    answers = sum(counts.values())
-    return round(sum(number * count for number, count in counts.items()) / answers, 1) if answers else None
 
 
 def median_of(numbers: list[int]) -> int | None:

@@ -12,19 +12,18 @@ from django.utils.translation import ngettext
 from mielikunta.building_blocks.journeys.parts import FigureTable
 from mielikunta.building_blocks.services.api import Opening
 from mielikunta.foundation.privacy.decisions.disclosure import SMALLEST_THRESHOLD, Grid, publish
-from mielikunta.operating_models.mielikioski.decisions import average_of, median_of
+from mielikunta.operating_models.mielikioski.decisions import median_of
 from mielikunta.operating_models.mielikioski.presenters import waiting_words
 from mielikunta.operating_models.mielikioski.queries import Counted
 from mielikunta.operating_models.mielikioski.words import (
     CHANNEL_WORDS,
     GUIDED_WORDS,
-    HEARD_WORDS,
     TOPIC_WORDS,
     UNTOLD,
 )
 
 DARKEST = 4  # steps of shade in the table of hours
-CLASSES = frozenset({"hours", "topics", "guided", "heard"})  # while a period goes on, these tell of each newcomer
+CLASSES = frozenset({"hours", "topics", "guided"})  # while a period goes on, these tell of each newcomer
 HERE = "here"
 
 
@@ -53,8 +52,6 @@ class Figures:
     total: int
     tables: list[FigureTable]
     waits: list[tuple[str, str]]
-    answers: int
-    helped: float | None
     leaves_out: bool
 
 
@@ -68,16 +65,8 @@ def figures_of(told: Counted, *, reads_all: bool, closed: bool) -> Figures:
         if reads_all
         else [hidden(each) if each.key in CLASSES else each for each in tables if closed or each.key not in CLASSES],
         waits=[(words, waiting_words(minutes)) for words, minutes in waits if minutes is not None],
-        answers=sum(told.helped.values()),
-        helped=average_of(dict(told.helped)),
         leaves_out=not reads_all and not closed,
     )
-
-
-def for_others(tables: list[FigureTable], *, closed: bool) -> list[FigureTable]:
-    """Return the tables for whoever may not read conversations: classes only of what is over, none below five."""
-    told = [each for each in tables if closed or each.key not in CLASSES]
-    return [hidden(each) if each.key in CLASSES else each for each in told]
 
 
 def hidden(table: FigureTable) -> FigureTable:
@@ -89,10 +78,10 @@ def hidden(table: FigureTable) -> FigureTable:
 
 
 def tables_of(told: Counted) -> list[FigureTable]:
-    """Return every table: ways in, hours, topics, where people were helped on to, whether they felt heard."""
+    """Return every table: ways in, hours, topics, where people were helped on to."""
     contacts = _("Contacts")
     topics: dict[Any, Any] = {**TOPIC_WORDS, "": UNTOLD}
-    tables = [
+    return [
         FigureTable("channels", _("How people came"), counts(told.channels, CHANNEL_WORDS), _("Way in"), contacts),
         FigureTable("hours", _("At what hour people came"), by_hour(told), _("Hour"), contacts),
         FigureTable("topics", _("What it was about"), counts(told.topics, topics), _("Topic"), contacts),
@@ -104,11 +93,6 @@ def tables_of(told: Counted) -> list[FigureTable]:
             contacts,
         ),
     ]
-    if told.heard:
-        heard = counts(told.heard, HEARD_WORDS)
-        sentence = _("Visitors felt heard")
-        tables.append(FigureTable("heard", sentence, heard, _("What visitors said"), _("Answers")))
-    return tables
 
 
 def counts(found: Mapping[str, int], words: Mapping[Any, Any]) -> list[tuple[str, float | None]]:

@@ -218,3 +218,18 @@ class PeriodForm(PageForm):
         """Return the days chosen, the last 30 when nothing fit is told."""
         chosen = (self.cleaned_data["days"] or "30") if self.is_valid() else "30"
         return span_of(chosen, today)
+
+
+class YearForm(PageForm):
+    """Which year the feedback tells of."""
+
+    year = forms.TypedChoiceField(label=gettext_lazy("Year"), required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, years: range, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["year"]
+        field.choices = [(str(year), str(year)) for year in years]
+
+    def chosen(self, otherwise: int) -> int:
+        """Return the year chosen, or this one."""
+        return (self.cleaned_data["year"] or otherwise) if self.is_valid() else otherwise

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.api import Adoption
+from mielikunta.building_blocks.conversations.api import Channel
 from mielikunta.foundation.people.models import Membership
 from mielikunta.foundation.privacy.fields import SealedText
 from mielikunta.foundation.privacy.models import Sealed
@@ -174,17 +175,20 @@ class Feedback(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid6.uuid7, editable=False)
     adoption = models.ForeignKey(Adoption, models.CASCADE, related_name="kiosk_feedback")
     mark = models.CharField(max_length=64, unique=True)
+    channel = models.CharField(max_length=10, default=Channel.CHAT)
     helped = models.PositiveSmallIntegerField()
     heard = models.CharField(max_length=8)
     given_on = models.DateField(default=timezone.localdate)
 
-    retention = Keeps("Two numbers and a day; tells of nobody.")
+    retention = Keeps("Two answers, a class and a day; tells of nobody.")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=known(Channel, "channel"), name="feedback_channel_known"),
             models.CheckConstraint(condition=Q(helped__lte=MOST_SCORE), name="feedback_helped_in_limits"),
             models.CheckConstraint(condition=known(Heard, "heard"), name="feedback_heard_known"),
         ]
+        indexes = [models.Index(fields=["adoption", "given_on"], name="feedback_by_day")]
 
     def __str__(self) -> str:
         return str(self.id)

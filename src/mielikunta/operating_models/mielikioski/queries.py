@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from mielikunta.building_blocks.adoption.api import Adoption
 from mielikunta.building_blocks.conversations.api import Conversation, Participant, conversations, participants
-from mielikunta.operating_models.mielikioski.decisions import URGENT, is_urgent
+from mielikunta.operating_models.mielikioski.decisions import URGENT, band_of, is_urgent
 from mielikunta.operating_models.mielikioski.models import Contact, Feedback, Kiosk, Onward
 
 
@@ -79,8 +79,6 @@ class Counted:
     moments: Counter[tuple[int, int]] = field(default_factory=Counter)  # (weekday, hour) in Finland
     guided: Counter[str] = field(default_factory=Counter)
     waits: dict[str, list[int]] = field(default_factory=dict)  # channel -> minutes to the first answer
-    helped: Counter[int] = field(default_factory=Counter)
-    heard: Counter[str] = field(default_factory=Counter)
 
     @property
     def total(self) -> int:
@@ -94,7 +92,7 @@ class Counted:
 
 
 def counted(adoption: Adoption, since: date, until: date) -> Counted:
-    """Count what came in [since, until), in four queries."""
+    """Count what came in [since, until), in three queries."""
     told, first, last = Counted(), midnight(since), midnight(until)
     for row in Contact.objects.filter(adoption=adoption, noted_at__gte=first, noted_at__lt=last):
         told.channels[row.channel] += 1
@@ -110,13 +108,21 @@ def counted(adoption: Adoption, since: date, until: date) -> Counted:
             told.waits.setdefault(channel, []).append(int((answered - opened).total_seconds()) // 60)
     onward = Onward.objects.filter(adoption=adoption, day__gte=since, day__lt=until)
     told.guided.update(onward.values_list("guided", flat=True))
-    given = Feedback.objects.filter(adoption=adoption, given_on__gte=since, given_on__lt=until)
-    for helped, heard in given.values_list("helped", "heard"):
-        told.helped[helped] += 1
-        told.heard[heard] += 1
     return told
+
+
+def feedback_given(adoption: Adoption, year: int) -> list[tuple[date, tuple[str, str, str]]]:
+    """Return a year's answers, each as its day and its classes: channel, heard, how much it helped."""
+    given = Feedback.objects.filter(adoption=adoption, given_on__year=year)
+    rows = given.values_list("given_on", "channel", "heard", "helped")
+    return [(day, (channel, heard, band_of(helped).value)) for day, channel, heard, helped in rows]
 
 
 def midnight(day: date) -> datetime:
     """Return the moment at which a day begins in Finland."""
     return timezone.make_aware(datetime.combine(day, time()))
+
+
+def feedback_begins(adoption: Adoption) -> date:
+    """Return the day from which answers can be: real use, or in practice the beginning."""
+    return timezone.localdate(adoption.live_since) if adoption.live_since else adoption.starts_on

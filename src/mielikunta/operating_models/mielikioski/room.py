@@ -30,6 +30,7 @@ TOOLS = (
     Tool("onward_paths", "mielikioski_paths", ANSWERS),
     Tool("contact_channels", "mielikioski_hours", KEEPS),
     Tool("figures", "mielikioski_figures", frozenset({Right.SEE_FIGURES})),
+    Tool("feedback", "mielikioski_feedback", frozenset({Right.SEE_FIGURES})),
     Tool("safety", "safety", ANSWERS | KEEPS),
     Tool("safety_upkeep", "safety_upkeep", KEEPS, counts=upkeep_waiting),
     Tool("anonymous_chat", "mielikioski_kiosks", frozenset(), public=True),

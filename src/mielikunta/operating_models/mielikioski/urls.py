@@ -29,5 +29,6 @@ urlpatterns = [
     path(f"{BASE}luvut/", figures.figures_page, name="mielikioski_figures"),
     path(f"{BASE}luvut/taulukko.csv", figures.figures_csv, name="mielikioski_figures_csv"),
     path(f"{BASE}luvut/taulukko.xlsx", figures.figures_xlsx, name="mielikioski_figures_xlsx"),
+    path(f"{BASE}palaute/", figures.feedback_page, name="mielikioski_feedback"),
     path(f"{BASE}luvut/kioskit/", figures.kiosks_page, name="mielikioski_side_by_side"),
 ]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mielikunta.foundation.schedule.working_days import is_working_day, working_days_between
-from mielikunta.operating_models.mielikioski.decisions import average_of, median_of
+from mielikunta.operating_models.mielikioski.decisions import median_of
 from mielikunta.operating_models.mielikioski.hours import door_of, openings_of, promised_day, stored
 from mielikunta.operating_models.mielikioski.models import Kiosk
 from mielikunta.operating_models.mielikioski.tests.kiosk_factories import ALWAYS, WEEKDAYS, helsinki
@@ -51,12 +51,6 @@ def test_a_promise_is_kept_on_a_working_day(today: date, days: int) -> None:
 
 def test_hours_come_back_as_they_were_stored() -> None:
     assert stored(openings_of(Kiosk(openings=WEEKDAYS))) == WEEKDAYS
-
-
-@given(st.dictionaries(st.integers(0, 10), st.integers(1, 50)))
-def test_an_average_lies_between_the_least_and_the_most(counts: dict[int, int]) -> None:
-    mean = average_of(counts)
-    assert mean is None if not counts else min(counts) <= (mean or 0) <= max(counts)
 
 
 @given(st.lists(st.integers(0, 9999)))

@@ -1,6 +1,8 @@
 """Figures of the kiosk: on a page, as tables to download, and kiosks side by side."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,12 +15,14 @@ from mielikunta.building_blocks.journeys.parts import as_csv, as_xlsx
 from mielikunta.foundation.access.decisions import Right, may
 from mielikunta.foundation.access.pages import PageRequest
 from mielikunta.foundation.access.permissions import require
+from mielikunta.foundation.privacy.decisions.periods import Period
 from mielikunta.operating_models.mielikioski.decisions import Span
+from mielikunta.operating_models.mielikioski.feedback_tables import feedback_table
 from mielikunta.operating_models.mielikioski.figure_tables import Figures, Staffing, figures_of, staffing_of, title_of
-from mielikunta.operating_models.mielikioski.forms import PeriodForm
+from mielikunta.operating_models.mielikioski.forms import PeriodForm, YearForm
 from mielikunta.operating_models.mielikioski.hours import openings_of
 from mielikunta.operating_models.mielikioski.pages import opened
-from mielikunta.operating_models.mielikioski.queries import counted, kiosk_of
+from mielikunta.operating_models.mielikioski.queries import counted, feedback_begins, feedback_given, kiosk_of
 from mielikunta.operating_models.mielikioski.side_by_side import kiosks_side_by_side
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -76,6 +80,23 @@ def figures_xlsx(request: PageRequest, adoption_id: UUID) -> HttpResponse:
     """Give the same tables as a workbook."""
     now = chosen(request, adoption_id)
     return download(as_xlsx(now.title, now.shown.tables), XLSX, f"{now.name}.xlsx")
+
+
+def feedback_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
+    """Show what visitors answered to the two closing questions, by periods that are over, to everybody alike."""
+    adoption = opened(request, adoption_id)
+    require(by=request.actor, right=Right.SEE_FIGURES, on=adoption)
+    today, began = timezone.localdate(), feedback_begins(adoption)
+    form = YearForm(request.GET, years=range(today.year, began.year - 1, -1))
+    year = form.chosen(today.year)
+    given = feedback_given(adoption, year)
+    table = feedback_table(year, began, today, lambda period: within(given, period))
+    return show(request, "mielikioski/feedback.html", adoption, form=form, table=table)
+
+
+def within(given: list[tuple[date, tuple[str, str, str]]], period: Period) -> Counter[tuple[str, ...]]:
+    """Count the answers of a period by their classes."""
+    return Counter(classes for day, classes in given if period.start <= day < period.end)
 
 
 def kiosks_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
