@@ -10,7 +10,7 @@ from tests.system.looking import DESK, PHONE, look
 from tests.system.words import said
 
 SESSION = "mielikunta"  # the name of its cookie
-NOWHERE = "about:blank"
+NOWHERE, DESK_PAGE = "about:blank", "tyo/"
 SIX_DIGITS = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
@@ -69,9 +69,9 @@ class Person:
         self.opens(self.main.get_by_role("link", name=name).first)
 
     def opens_tool(self, name: str) -> None:
-        """Open a page from the menu of own tools, first of all the front page."""
+        """Open a page from the menu of own tools, which the desk has, as every page of theirs."""
         if self.page.url == NOWHERE:
-            self.goes_to()
+            self.goes_to(DESK_PAGE)
         menu = self.page.get_by_role("navigation", name=self.said("My tools"))
         if self.is_on_a_phone:
             self.page.locator("summary", has_text=self.said("My tools")).click()

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tests.system.conftest import FoundTown, Guard, Somebody
 from tests.system.towns import Town
-from tests.system.walking import Person
+from tests.system.walking import DESK_PAGE, Person
 
 WISH = "Kävisin mielelläni torilla, kun joku tulee mukaan."
 OTHER_WISH = "Etsin kaveria sunnuntain kirkkomatkoille."
@@ -24,6 +24,7 @@ def test_writes_down_a_goal_and_meets(somebody: Somebody, found_town: FoundTown)
 
 
 def sees_only_the_own_journey(companion: Person, town: Town):
+    companion.goes_to(DESK_PAGE)
     companion.sees("My desk")
     companion.looks("companion-desk")
     companion.goes_to(town.work("matkat/"))

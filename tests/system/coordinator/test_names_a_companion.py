@@ -2,7 +2,7 @@
 
 from tests.system.conftest import FoundTown, Somebody
 from tests.system.towns import Town
-from tests.system.walking import Person
+from tests.system.walking import DESK_PAGE, Person
 
 WISH = "Haluaisin oppia käyttämään kirjaston laitteita jonkun kanssa."
 OTHER_WISH = "Kaipaan juttuseuraa pitkiin iltoihin."
@@ -20,6 +20,7 @@ def test_accepts_and_names_a_companion(somebody: Somebody, found_town: FoundTown
 
 
 def sees_what_waits(coordinator: Person, town: Town):
+    coordinator.goes_to(DESK_PAGE)
     coordinator.sees("My desk")
     coordinator.looks("coordinator-desk")
     coordinator.goes_to(town.work("lahetteet/"))

@@ -2,7 +2,7 @@
 
 from tests.system.conftest import FoundTown, Guard, Somebody
 from tests.system.towns import Town
-from tests.system.walking import Person
+from tests.system.walking import DESK_PAGE, Person
 
 
 def test_names_people_to_roles(somebody: Somebody, found_town: FoundTown):
@@ -53,6 +53,7 @@ def the_new_lead_reads_the_note(lead: Person, town: Town):
 def test_the_deputy_carries_on(somebody: Somebody, found_town: FoundTown):
     town = found_town(companion=True)
     deputy = somebody(town.account("sijainen"))
+    deputy.goes_to(DESK_PAGE)
     deputy.sees("My desk")
     deputy.goes_to(f"tyo/{town.adoption}/kayttoonotto/")
     deputy.follows("Controller")

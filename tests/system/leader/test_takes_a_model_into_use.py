@@ -2,12 +2,13 @@
 
 from tests.system.conftest import FoundTown, Guard, Somebody
 from tests.system.towns import Town
-from tests.system.walking import Person
+from tests.system.walking import DESK_PAGE, Person
 
 
 def test_adopts_a_model_whose_tools_come_later(somebody: Somebody, found_town: FoundTown):
     town = found_town()
     leader = somebody(town.account("johtaja"))
+    leader.goes_to(DESK_PAGE)
     leader.looks("leader-desk-empty")
     begins(leader, "mielikioski")
     says_which_municipalities(leader)

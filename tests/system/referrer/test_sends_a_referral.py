@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.system.conftest import FoundTown, Guard, Somebody
 from tests.system.towns import Town
-from tests.system.walking import Person
+from tests.system.walking import DESK_PAGE, Person
 
 WISH = "Lähtisin mielelläni kävelylle, jos joku tulisi mukaan."
 NAME = "Pirkko Pihlaja"
@@ -26,6 +26,7 @@ def test_sends_a_referral_and_sees_that_it_arrived(somebody: Somebody, found_tow
 
 
 def opens_the_referral(nurse: Person, town: Town):
+    nurse.goes_to(DESK_PAGE)
     nurse.sees("My desk")
     nurse.looks("referrer-desk")
     nurse.goes_to(town.room("lahete/"))
