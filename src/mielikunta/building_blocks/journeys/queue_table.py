@@ -11,13 +11,13 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mielikunta.building_blocks.journeys.answering import QueueRow
+from mielikunta.foundation.ui.drawing import draw, escaped
 from mielikunta.foundation.ui.small import NOTHING, button
 from mielikunta.foundation.ui.templatetags.ui import tag
 
@@ -36,7 +36,7 @@ def drawn(adoption_id: UUID, rows: Iterable[QueueRow]) -> SafeString:
     day_of, age_of, tag_of = cache(_day), cache(_age), cache(tag)
     erased, alike = _("Erased"), _quiet(_("May be the same person as in another referral"))
     drawn_rows = [
-        format_html(
+        draw(
             other if number else first,
             day=day_of(timezone.localdate(each.row.received_at)),
             age=age_of(each.row.days),
@@ -59,7 +59,7 @@ def _row_with(adoption_id: UUID, style: str) -> str:
     address = reverse("journey", args=[adoption_id, ID])
     words = {"arrived": _("Arrived"), "wish": _("Wish"), "where": _("Municipality and language"), "state": _("State")}
     to_open = button(_("Open"), style, href=address, about=NAME, small=True).replace(ID, "{id}").replace(NAME, "{name}")
-    return ROW.format(button=to_open, **{key: escape(word) for key, word in words.items()})
+    return ROW.format(button=to_open, **{key: escaped(word) for key, word in words.items()})
 
 
 def _shortened(text: str) -> str:
@@ -74,15 +74,15 @@ def _age(days: int) -> SafeString:
     if not days:
         return NOTHING
     told = ngettext("%(days)s day ago", "%(days)s days ago", days) % {"days": days}
-    return format_html(' <span class="quiet">{}</span>', told)
+    return draw(' <span class="quiet">{}</span>', told)
 
 
 def _clock(each: QueueRow) -> SafeString:
     if each.clock is None:
         return NOTHING
     kind, words = each.clock
-    return format_html("<br><strong>{}</strong>", words) if kind == "late" else _quiet(words)
+    return draw("<br><strong>{}</strong>", words) if kind == "late" else _quiet(words)
 
 
 def _quiet(words: str) -> SafeString:
-    return format_html('<br><span class="quiet">{}</span>', words)
+    return draw('<br><span class="quiet">{}</span>', words)

@@ -88,13 +88,14 @@ class MembershipQuerySet(models.QuerySet[Membership]):
 
     def held_on(self, today: datetime.date, user_id: UUID, organisation_id: UUID) -> Self:
         """Those of `held_by` on a given day."""
-        standing_in = Q(
-            absences__deputy__user_id=user_id,
-            absences__deputy__left_on__isnull=True,
-            absences__starts_on__lte=today,
-            absences__ends_on__gte=today,
+        standing_in = Absence.objects.filter(
+            membership=OuterRef("pk"),
+            deputy__user_id=user_id,
+            deputy__left_on__isnull=True,
+            starts_on__lte=today,
+            ends_on__gte=today,
         )
-        return self.in_force().filter(Q(user_id=user_id) | standing_in, organisation_id=organisation_id).distinct()
+        return self.in_force().filter(Q(user_id=user_id) | Exists(standing_in), organisation_id=organisation_id)
 
 
 class InvitationQuerySet(models.QuerySet[Invitation]):

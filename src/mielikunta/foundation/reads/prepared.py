@@ -5,7 +5,6 @@ It leans on what Django's compiler offers beneath `QuerySet`; tests hold it agai
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -15,7 +14,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
-from django.db.models.sql.compiler import SQLCompiler
+
+from mielikunta.foundation.reads.rows import Rows, rows_of
 
 Value = UUID | datetime | date | str
 Values = Value | Iterable[Value]  # a list or a set stands for itself in `__in`
@@ -44,7 +44,7 @@ class Prepared:
                 return list(self._build(*given))
             self._written[shape] = _write(self._build, shape)
         written = self._written[shape]
-        return written.rows(list(_flat(given))) if written else []
+        return written.ask(list(_flat(given))) if written else []
 
     def first(self, *values: Values) -> Any:
         """Return the first row, None without any; the queryset itself should ask for one only."""
@@ -55,37 +55,20 @@ class Prepared:
 class _Written:
     """The SQL of one shape. `slots`: for each parameter the number of its value, or the constant itself."""
 
-    queryset: QuerySet[Any, Any]
-    compiler: SQLCompiler
+    using: str
     sql: str
     slots: Sequence[tuple[int | None, Any]]
-    converters: dict[int, Any]
+    rows: Rows
 
-    def rows(self, values: Sequence[Value]) -> list[Any]:
-        connection = connections[self.queryset.db]
+    def ask(self, values: Sequence[Value]) -> list[Any]:
+        connection = connections[self.using]
         asked = [as_asked(connection, value) for value in values]
-        params = tuple(constant if number is None else asked[number] for number, constant in self.slots)
-        compiler = copy(self.compiler)
-        compiler.connection = connection
-        compiler.as_sql = lambda *_, **__: (self.sql, params)  # type: ignore[method-assign]
-        compiler.get_converters = lambda _columns: self.converters  # type: ignore[method-assign, assignment]
-        make_rows: Any = self.queryset._iterable_class
-        return list(make_rows(_Asked(self.queryset, compiler)))
-
-
-class _Asked:
-    """What Django's row makers read of a queryset and of its query, with the SQL known already."""
-
-    def __init__(self, queryset: QuerySet[Any, Any], compiler: SQLCompiler) -> None:
-        self._queryset, self._compiler, self.query, self.db = queryset, compiler, self, queryset.db
-
-    def get_compiler(self, using: str) -> SQLCompiler:
-        """Return the compiler of this call."""
-        return self._compiler
-
-    def __getattr__(self, name: str) -> Any:
-        source = self._queryset if hasattr(self._queryset, name) else self._queryset.query
-        return getattr(source, name)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                self.sql, tuple(constant if number is None else asked[number] for number, constant in self.slots)
+            )
+            found = cursor.fetchall()
+        return self.rows.made(found, connection)
 
 
 def _write(build: Callable[..., QuerySet[Any, Any]], shape: Shape) -> _Written | None:
@@ -108,8 +91,7 @@ def _write(build: Callable[..., QuerySet[Any, Any]], shape: Shape) -> _Written |
     _refuse_what_would_stand_still([param for number, param in slots if number is None])
     if {number for number, _param in slots if number is not None} != set(places.values()):
         raise ValueError("A value does not stand in the query as it is.")
-    columns = [column for column, *_rest in compiler.select[: compiler.col_count]]
-    return _Written(queryset, compiler, sql, slots, compiler.get_converters(columns))
+    return _Written(queryset.db, sql, slots, rows_of(queryset, compiler))
 
 
 def _refuse_what_would_stand_still(constants: Iterable[Any]) -> None:

@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from .drawing import draw
 
 PATHS = {
     "arrow": "M5 12h14M13 6l6 6-6 6",
@@ -30,7 +31,7 @@ def icon(name: str) -> SafeString:
     """Return the picture `name` as SVG that screen readers pass over; empty for an empty name."""
     if not name:
         return SafeString()
-    return format_html(
+    return draw(
         '<svg class="icon" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" '
         'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" '
         'focusable="false"><path d="{}"/></svg>',

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.utils.formats import localize
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from .drawing import draw, draw_each
 from .figures import Bar
 from .icons import icon
 
@@ -27,7 +27,7 @@ BAR_ROW = (
 
 def tag(kind: str, shape: str, text: Any) -> SafeString:
     """Return a state in a word."""
-    return format_html('<span class="tag tag--{}">{}{}</span>', kind, icon(shape), text)
+    return draw('<span class="tag tag--{}">{}{}</span>', kind, icon(shape), text)
 
 
 def button(
@@ -35,16 +35,16 @@ def button(
 ) -> SafeString:
     """Return a button, or with `href` a link that looks like one."""
     classes = f"hds-button hds-button--{style}{' hds-button--small' if small else ''}"
-    whose = format_html('<span class="visually-hidden"> {}</span>', about) if about else NOTHING
+    whose = draw('<span class="visually-hidden"> {}</span>', about) if about else NOTHING
     if href:
-        return format_html('<a class="{}" href="{}">{}{}</a>', classes, href, text, whose)
-    named = format_html(' name="{}" value="{}"', name, value) if name else NOTHING
-    return format_html('<button class="{}" type="submit"{}>{}{}</button>', classes, named, text, whose)
+        return draw('<a class="{}" href="{}">{}{}</a>', classes, href, text, whose)
+    named = draw(' name="{}" value="{}"', name, value) if name else NOTHING
+    return draw('<button class="{}" type="submit"{}>{}{}</button>', classes, named, text, whose)
 
 
 def table(rows: SafeString, caption: Any, kind: str = "") -> SafeString:
     """Return rows in a table that scrolls where it does not fit."""
-    return format_html(
+    return draw(
         '<div class="table-frame" tabindex="0" role="region" aria-label="{}"><table class="table{}">'
         '<caption class="visually-hidden">{}</caption>\n{}\n</table></div>',
         caption,
@@ -56,18 +56,18 @@ def table(rows: SafeString, caption: Any, kind: str = "") -> SafeString:
 
 def page_head(actions: SafeString, title: Any, lead: Any, over: Any) -> SafeString:
     """Return a page's one h1, with a small line above, a lead and actions where there are any."""
-    return format_html(
+    return draw(
         '<header class="page-head">\n<div class="page-head__words">{}<h1>{}</h1>{}</div>\n{}</header>',
-        format_html('<p class="page-head__over">{}</p>', over) if over else NOTHING,
+        draw('<p class="page-head__over">{}</p>', over) if over else NOTHING,
         title,
-        format_html('<p class="lead">{}</p>', lead) if lead else NOTHING,
-        format_html('<div class="actions">{}</div>', actions) if actions else NOTHING,
+        draw('<p class="lead">{}</p>', lead) if lead else NOTHING,
+        draw('<div class="actions">{}</div>', actions) if actions else NOTHING,
     )
 
 
 def side_menu(groups: Iterable[Any], practice_shape: str) -> SafeString:
     """Return the desk's menu; see `templatetags.ui.side_menu`."""
-    return format_html_join(
+    return draw_each(
         "\n",
         "{}<ul>{}</ul>",
         (
@@ -80,12 +80,12 @@ def side_menu(groups: Iterable[Any], practice_shape: str) -> SafeString:
 def _side_title(title: Any, practice_shape: str) -> SafeString:
     if not title:
         return NOTHING
-    marked = format_html(" {}", tag("practice", practice_shape, _("practice"))) if practice_shape else NOTHING
-    return format_html('<h2 class="side__title">{}{}</h2>', title, marked)
+    marked = draw(" {}", tag("practice", practice_shape, _("practice"))) if practice_shape else NOTHING
+    return draw('<h2 class="side__title">{}{}</h2>', title, marked)
 
 
 def _side_items(items: Iterable[Any]) -> SafeString:
-    return format_html_join(
+    return draw_each(
         "",
         '<li><a href="{}"{}><span>{}</span>{}</a></li>',
         (
@@ -93,7 +93,7 @@ def _side_items(items: Iterable[Any]) -> SafeString:
                 href,
                 CURRENT if current else NOTHING,
                 label,
-                NOTHING if count is None else format_html('<span class="side__count">{}</span>', count),
+                NOTHING if count is None else draw('<span class="side__count">{}</span>', count),
             )
             for label, href, count, current in items
         ),
@@ -103,12 +103,12 @@ def _side_items(items: Iterable[Any]) -> SafeString:
 def figure_row(items: Iterable[Any]) -> SafeString:
     """Return figures side by side: each (number, words, address or nothing)."""
     rows = ((_figure(number, words, href),) for number, words, href in items)
-    return format_html('<ul class="figures">{}</ul>', format_html_join("", '<li class="figures__one">{}</li>', rows))
+    return draw('<ul class="figures">{}</ul>', draw_each("", '<li class="figures__one">{}</li>', rows))
 
 
 def _figure(number: Any, words: Any, href: Any) -> SafeString:
-    told = format_html("<strong>{}</strong> <span>{}</span>", localize(number), words)
-    return format_html('<a href="{}">{}</a>', href, told) if href else told
+    told = draw("<strong>{}</strong> <span>{}</span>", localize(number), words)
+    return draw('<a href="{}">{}</a>', href, told) if href else told
 
 
 def bar_figure(
@@ -121,15 +121,15 @@ def bar_figure(
     download: Any = "",
 ) -> SafeString:
     """Return bars with the table they are made of; see `templatetags.ui.bar_figure`."""
-    return format_html(
+    return draw(
         '<figure class="figure figure--bars">\n<figcaption class="figure__sentence">{}</figcaption>\n'
         '<table class="bars">\n<thead><tr><th scope="col">{}</th><td aria-hidden="true"></td>'
         '<th scope="col" class="number">{}{}</th></tr></thead>\n<tbody>{}</tbody>\n</table>\n{}</figure>',
         sentence,
         label_head or _("Group"),
         value_head or _("Number"),
-        format_html(" <span>({})</span>", unit) if unit else NOTHING,
-        format_html_join("", BAR_ROW, ((bar.label, _drawn(bar), _told(bar.value)) for bar in bars)),
+        draw(" <span>({})</span>", unit) if unit else NOTHING,
+        draw_each("", BAR_ROW, ((bar.label, _drawn(bar), _told(bar.value)) for bar in bars)),
         _bar_note(source, download),
     )
 
@@ -138,24 +138,18 @@ def _drawn(bar: Bar) -> SafeString:
     if bar.value is None:
         return NOTHING
     longest = " bars__fill--longest" if bar.longest else ""
-    return format_html('<rect class="bars__fill{}" width="{}" height="16"/>', longest, bar.width)
+    return draw('<rect class="bars__fill{}" width="{}" height="16"/>', longest, bar.width)
 
 
 def _told(value: float | None) -> Any:
-    return (
-        format_html('<span class="bars__untold">{}</span>', _("too few to tell")) if value is None else localize(value)
-    )
+    return draw('<span class="bars__untold">{}</span>', _("too few to tell")) if value is None else localize(value)
 
 
 def _bar_note(source: Any, download: Any) -> SafeString:
     if not source and not download:
         return NOTHING
-    link = (
-        format_html(' <a href="{}">{}{}</a>', download, icon("download"), _("Download as a table"))
-        if download
-        else NOTHING
-    )
-    return format_html('<p class="figure__note">{}{}</p>\n', source, link)
+    link = draw(' <a href="{}">{}{}</a>', download, icon("download"), _("Download as a table")) if download else NOTHING
+    return draw('<p class="figure__note">{}{}</p>\n', source, link)
 
 
 def paging(page: Page[Any], query: str) -> SafeString:
@@ -164,14 +158,14 @@ def paging(page: Page[Any], query: str) -> SafeString:
         return NOTHING
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     words = {"first": page.start_index(), "last": page.end_index(), "all": page.paginator.count}
-    return format_html(
+    return draw(
         '<nav class="paging" aria-label="{}">\n{}<ol>{}</ol>\n{}<p class="paging__told">{}</p></nav>',
         _("Pages of the list"),
-        format_html(PREVIOUS, query, page.previous_page_number(), icon("back"), _("Previous"))
+        draw(PREVIOUS, query, page.previous_page_number(), icon("back"), _("Previous"))
         if page.has_previous()
         else NOTHING,
-        format_html_join("", "{}", ((_page_link(number, page, query),) for number in numbers)),
-        format_html(NEXT, query, page.next_page_number(), _("Next"), icon("arrow")) if page.has_next() else NOTHING,
+        draw_each("", "{}", ((_page_link(number, page, query),) for number in numbers)),
+        draw(NEXT, query, page.next_page_number(), _("Next"), icon("arrow")) if page.has_next() else NOTHING,
         _("%(first)s–%(last)s of %(all)s") % words,
     )
 
@@ -179,4 +173,4 @@ def paging(page: Page[Any], query: str) -> SafeString:
 def _page_link(number: int | str, page: Page[Any], query: str) -> SafeString:
     if number == page.paginator.ELLIPSIS:
         return PAGING_GAP
-    return format_html(PAGE_LINK, query, number, CURRENT if number == page.number else NOTHING, _("Page"), number)
+    return draw(PAGE_LINK, query, number, CURRENT if number == page.number else NOTHING, _("Page"), number)

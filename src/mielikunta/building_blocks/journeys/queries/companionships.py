@@ -32,14 +32,14 @@ class CompanionshipQuerySet(models.QuerySet[Any]):
         held = memberships().held_by(actor.user_id, actor.organisation_id)
         return self.going_on().filter(membership_id__in=held.values("pk"))
 
-    def still_here(self) -> "CompanionshipQuerySet":
-        """Those of members who still are companions in the journey's adoption."""
+    def still_here(self, adoption: F = F("journey__adoption_id")) -> "CompanionshipQuerySet":  # noqa: B008
+        """Those of members who still are companions in the journey's adoption; a query around this one may name it."""
         return self.filter(
             membership__left_on__isnull=True,
             membership__user__is_active=True,
             membership__adoption_roles__role=COMPANION,
             membership__adoption_roles__ended_at__isnull=True,
-            membership__adoption_roles__adoption_id=F("journey__adoption_id"),
+            membership__adoption_roles__adoption_id=adoption,
         )
 
     def with_presence(self) -> "CompanionshipQuerySet":

@@ -34,13 +34,16 @@ class JourneyQuerySet(models.QuerySet[Any]):
 
     def waiting(self) -> "JourneyQuerySet":
         """Those that wait for the coordinator, oldest first: for an answer, for a companion, or for another one."""
-        return self.filter(
-            Q(stage__in=[Stage.RECEIVED, Stage.ACCEPTED]) | Q(stage=Stage.ACCOMPANIED) & ~Q(_has_companion())
-        ).order_by("received_at", "pk")
+        return self._or_left_alone(Stage.RECEIVED, Stage.ACCEPTED).order_by("received_at", "pk")
 
     def unanswered(self) -> "JourneyQuerySet":
         """Those that wait for an answer, or whose companion has left: what a desk counts."""
-        return self.filter(Q(stage=Stage.RECEIVED) | Q(stage=Stage.ACCOMPANIED) & ~Q(_has_companion()))
+        return self._or_left_alone(Stage.RECEIVED)
+
+    def _or_left_alone(self, *stages: Stage) -> "JourneyQuerySet":
+        """Those at these stages, or whose companion has left; the stages come first, so that an index finds them."""
+        left_alone = ~Q(stage=Stage.ACCOMPANIED) | ~Q(_has_companion())
+        return self.filter(left_alone, stage__in=[*stages, Stage.ACCOMPANIED])
 
     def left_open(self) -> "JourneyQuerySet":
         """Those still open though their adoption has ended: nobody can close them any more."""
@@ -109,7 +112,7 @@ def _has_companion() -> Exists:
 
     One level deep, unlike `with_presence`: it stands in every desk's menu and must be quick to build and to run.
     """
-    return Exists(companionships().going_on().still_here().filter(journey_id=OuterRef("pk")))
+    return Exists(companionships().going_on().still_here(OuterRef("adoption_id")).filter(journey_id=OuterRef("pk")))
 
 
 def journeys() -> JourneyQuerySet:

@@ -30,7 +30,7 @@ _targets = Prepared(
 )
 _stages = Prepared(
     lambda adoption_id: (
-        journeys().filter(adoption_id=adoption_id).order_by().values_list("stage").annotate(count=Count("pk"))
+        journeys().filter(adoption_id=adoption_id).order_by().values_list("stage").annotate(count=Count("*"))
     )
 )
 _waiting = Prepared(

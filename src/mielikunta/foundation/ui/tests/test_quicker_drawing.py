@@ -1,0 +1,101 @@
+"""What is drawn in a quicker way is drawn just as Django draws it."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.template import Context, Engine
+from django.test import override_settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy, override
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mielikunta.foundation.ui.addresses import address_of
+from mielikunta.foundation.ui.drawing import draw, draw_each
+
+ONE = UUID("019d657f-1300-7000-83e9-10067338ed8d")
+VALUES: dict[str, Any] = {
+    "text": "Aino & <b>\"Eino\"</b> 'x' 100 %",
+    "safe": mark_safe("<b>Aino</b>"),
+    "lazy": gettext_lazy("Save"),
+    "number": 12345.5,
+    "decimal": Decimal("1.50"),
+    "day": datetime.date(2026, 3, 1),
+    "moment": datetime.datetime(2026, 3, 1, 22, 30, tzinfo=datetime.UTC),
+    "nothing": None,
+    "yes": True,
+    "one": ONE,
+    "page": "members",
+}
+SOURCES = [
+    *("{{ " + name + " }}" for name in [*VALUES, "text|safe", "text|upper", "missing", "text|length", "safe|upper"]),
+    "{% autoescape off %}{{ text }}{{ safe }}{{ number }}{% translate '<b>' %}{% endautoescape %}",
+    '{% translate "Save" %}{% translate "Save" as save %}{{ save }}, {{ save|upper }}',
+    '{% translate "100 %" %}{% translate "<i>" %}{% translate "Save"|upper %}{% translate text %}',
+    '{% translate "Save" noop %}{% translate "Save" context "a button" %}',
+    '{% url "members" one %}{% url page one %}{% url "my_page" %}{% url "members" one as there %}[{{ there }}]',
+    '{% url "members" "019d657f-1300-7000-83e9-10067338ed8d" %}{% url "members" organisation_id=one %}',
+    '{% url "nowhere" one as there %}[{{ there }}]{% if yes %}{{ text }}{% else %}{{ safe }}{% endif %}',
+    '{% for each in text %}{{ each }}{% translate "Save" %}{% endfor %}',
+]
+
+
+def drawn_with(loader: str, source: str) -> str:
+    pages = [("django.template.loaders.locmem.Loader", {"page": source})]
+    engine = Engine(loaders=[(loader, pages)], libraries={"i18n": "django.templatetags.i18n"})
+    return engine.get_template("page").render(Context(VALUES))
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_templates_draw_as_they_do_without_being_quickened(source: str) -> None:
+    source = "{% load i18n %}" + source
+    for language in ["fi", "sv", "en", "fi"]:
+        with override(language):
+            plain = drawn_with("django.template.loaders.cached.Loader", source)
+            assert drawn_with("mielikunta.foundation.ui.loader.Loader", source) == plain
+
+
+def test_words_follow_the_language_of_each_page() -> None:
+    source = '{% load i18n %}{% translate "Finnish" %} {% url "my_page" %}'
+    engine = Engine(
+        loaders=[
+            ("mielikunta.foundation.ui.loader.Loader", [("django.template.loaders.locmem.Loader", {"page": source})])
+        ],
+        libraries={"i18n": "django.templatetags.i18n"},
+    )
+    told = []
+    for language in ["fi", "sv", "fi"]:
+        with override(language):
+            told.append(engine.get_template("page").render(Context()))
+    assert told[0] == told[2] != told[1]
+
+
+def test_an_address_that_is_not_found_is_told_of() -> None:
+    with pytest.raises(NoReverseMatch):
+        drawn_with("mielikunta.foundation.ui.loader.Loader", '{% url "nowhere" one %}')
+    with pytest.raises(NoReverseMatch):
+        address_of("members")
+
+
+def test_addresses_are_those_that_the_resolver_finds() -> None:
+    for language in ["fi", "sv", "en"]:
+        with override(language):
+            for _time in range(2):
+                one = uuid4()
+                assert address_of("members", one) == reverse("members", args=[one])
+                assert address_of("my_page") == reverse("my_page")
+    with override_settings(ROOT_URLCONF="django.contrib.auth.urls"):
+        assert address_of("login") == "/login/"
+
+
+@given(st.lists(st.one_of(st.text(), st.integers(), st.floats(), st.none(), st.text().map(mark_safe))))
+def test_values_are_escaped_as_django_escapes_them(values: list[Any]) -> None:
+    pattern = "<p>{}</p>" * len(values)
+    assert draw(f"<i>{pattern}", *values, "") == format_html(f"<i>{pattern}", *values, "")
+    rows = [(value, VALUES["lazy"]) for value in values]
+    assert draw_each("<hr>", "{}: {}", rows) == format_html_join("<hr>", "{}: {}", rows)
