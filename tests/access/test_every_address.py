@@ -209,7 +209,8 @@ TABLE: dict[str, Opens] = {
     **dict.fromkeys(["gathering", "gathering_ics"], OTHER_MODEL),
     **dict.fromkeys(["gatherings_desk", "new_gathering", "gathering_desk", "edit_gathering"], OTHER_MODEL),
     **dict.fromkeys(["act_on_gathering", "cancel_gathering", "gathering_session"], OTHER_MODEL),
-    "gathering_people": OTHER_MODEL,
+    **dict.fromkeys(["gathering_people", "gathering_attendance", "gathering_door"], OTHER_MODEL),
+    "gathering_here": BY_CODE,
 }
 # A row that has just been removed and a row of somebody else's look alike here: both lead back to one's own journey.
 LEADS_BACK = {"journeys_remove_goal", "journeys_remove_meeting", "safety_take_back"}

@@ -12,6 +12,8 @@ from mielikunta.building_blocks.gatherings.actions import (
     clear_practice,
     copy,
     move_session,
+    note_attendance,
+    note_here,
     plan,
     publish,
     release_run_out,
@@ -24,12 +26,13 @@ from mielikunta.building_blocks.gatherings.actions import (
 )
 from mielikunta.building_blocks.gatherings.decisions import Asks, Band, Kind, Mode, Party, Standing, State
 from mielikunta.building_blocks.gatherings.decisions.series import Every, Series
-from mielikunta.building_blocks.gatherings.models import Enrolment, Gathering, Quota, Session
+from mielikunta.building_blocks.gatherings.models import Attendance, Enrolment, Gathering, Quota, Session
 from mielikunta.building_blocks.gatherings.queries import enrolments, gatherings, quotas_of, quotas_to_enter
 from mielikunta.building_blocks.gatherings.registry import GatheringsPlan, arranging_models, use_gatherings
 
 __all__ = [
     "Asks",
+    "Attendance",
     "Band",
     "Coming",
     "Enrolment",
@@ -57,6 +60,8 @@ __all__ = [
     "enrolments",
     "gatherings",
     "move_session",
+    "note_attendance",
+    "note_here",
     "plan",
     "publish",
     "quotas_of",

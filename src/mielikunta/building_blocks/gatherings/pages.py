@@ -16,6 +16,7 @@ from mielikunta.building_blocks.gatherings.queries import of_adoption
 from mielikunta.building_blocks.gatherings.registry import GatheringsPlan, plan_of
 from mielikunta.building_blocks.gatherings.words import PROBLEM_WORDS
 from mielikunta.foundation.access.pages import PageRequest
+from mielikunta.foundation.audit.actions import record
 
 
 def arranged(request: PageRequest, adoption_id: UUID) -> tuple[Adoption, GatheringsPlan]:
@@ -52,3 +53,14 @@ def attempt(request: PageRequest, verb: Callable[..., Any], told: str, form: Any
     if told:
         messages.success(request, told)
     return done or True
+
+
+def note_reading(request: PageRequest, adoption: Adoption, gathering: Gathering) -> None:
+    """Leave a row in the log: somebody opened the names of those who come."""
+    record(
+        by=request.actor.user_id,
+        verb="gatherings.people_read",
+        on=gathering,
+        organisation_id=adoption.organisation_id,
+        adoption_id=adoption.pk,
+    )

@@ -20,6 +20,7 @@ from mielikunta.building_blocks.gatherings.decisions import (
     State,
     without_guardian,
 )
+from mielikunta.building_blocks.gatherings.decisions.attendance import may_be_noted
 from mielikunta.building_blocks.gatherings.models import Enrolment, Gathering, Quota, Session
 from mielikunta.building_blocks.gatherings.queries import enrolments, places_in_lines
 from mielikunta.building_blocks.gatherings.words import (
@@ -51,12 +52,22 @@ class SessionRow:
     session: Session
     when: str
     cancelled: bool
+    begins_today: bool  # or has been: from then on it can be told who came
+    came: int | None
 
 
 def session_rows(sessions: list[Session]) -> list[SessionRow]:
     """Prepare sessions in order."""
+    now = timezone.now()
     return [
-        SessionRow(each, time_words(each.starts_at, each.ends_at), each.cancelled_at is not None) for each in sessions
+        SessionRow(
+            session=each,
+            when=time_words(each.starts_at, each.ends_at),
+            cancelled=each.cancelled_at is not None,
+            begins_today=may_be_noted(now, each.starts_at, until=None),
+            came=each.attended,
+        )
+        for each in sessions
     ]
 
 

@@ -93,6 +93,10 @@ PROBLEM_WORDS = {
     "nobody": _("Tell how many come: at least one."),
     "hold_lapsed": _("We could keep your seat only for a while, and it went to somebody else. Begin again."),
     "cancelled": _("This sign-up has been cancelled already."),
+    "not_yet": _("Who came can be noted from the morning of the day on."),
+    "names_gone": _("Names have been erased, so the list can't be changed any more. The numbers stay."),
+    "not_today": _("You can note yourself here only on the day of the gathering. Tell the leader that you came."),
+    "not_enrolled": _("We find no sign-up for this with your code. Tell the leader that you came."),
     "offer_over": _("The time to answer has run out, and the seat was offered to the next in line."),
 }
 

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from mielikunta.building_blocks.gatherings.actions.attendance import note_attendance, note_here
 from mielikunta.building_blocks.gatherings.actions.clearing import clear_practice
 from mielikunta.building_blocks.gatherings.actions.enrolling import (
     Coming,
@@ -43,6 +44,8 @@ __all__ = [
     "close_held",
     "copy",
     "move_session",
+    "note_attendance",
+    "note_here",
     "plan",
     "promote",
     "publish",
@@ -65,6 +68,7 @@ verb_words(
         "gatherings.copied": _("copied a gathering"),
         "gatherings.thrown_away": _("threw a gathering's draft away"),
         "gatherings.seats_set": _("set the seats of a gathering"),
+        "gatherings.attendance_noted": _("noted who came to a gathering"),
         "gatherings.people_read": _("opened the list of those who come"),
     },
     group=_("Gatherings"),

@@ -1,8 +1,9 @@
-"""Gatherings with their sessions, the counters of seats, and who has signed up."""
+"""Gatherings with their sessions, the counters of seats, who has signed up and who came."""
 
+from mielikunta.building_blocks.gatherings.models.attendance import Attendance
 from mielikunta.building_blocks.gatherings.models.enrolment import Enrolment
 from mielikunta.building_blocks.gatherings.models.gathering import Gathering
 from mielikunta.building_blocks.gatherings.models.quota import Quota
 from mielikunta.building_blocks.gatherings.models.session import Session
 
-__all__ = ["Enrolment", "Gathering", "Quota", "Session"]
+__all__ = ["Attendance", "Enrolment", "Gathering", "Quota", "Session"]

@@ -115,6 +115,15 @@ def published(
     return fresh(gathering)
 
 
+def held_now(gathering: Gathering) -> Gathering:
+    """Let a gathering be going on at this moment: sessions of people at their pages end before a week has gone."""
+    now, hour = timezone.now(), datetime.timedelta(hours=1)
+    gathering.sessions.update(starts_at=now - hour, ends_at=now + hour)
+    span = {"starts_at": now - hour, "ends_at": now + hour}
+    Gathering.objects.filter(pk=gathering.pk).update(**span, erase_after=now + datetime.timedelta(days=30))
+    return fresh(gathering)
+
+
 def where(place: str = "Perhetalo, Kirkkotie 1", **changes: Any) -> dict[str, Any]:
     """Return the content of the step that tells where it is."""
     told = {"mode": "on_site", "municipality": None, "place": place, "accessibility": "", "video_link": ""}

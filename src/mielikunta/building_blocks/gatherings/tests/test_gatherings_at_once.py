@@ -9,11 +9,14 @@ from mielikunta.building_blocks.gatherings.actions import (
     NotPossible,
     accept_offer,
     cancel_enrolment,
+    note_attendance,
+    note_here,
     publish,
     release_run_out,
     sign_up,
 )
 from mielikunta.building_blocks.gatherings.models import Enrolment
+from mielikunta.building_blocks.gatherings.queries import public_session
 from mielikunta.building_blocks.gatherings.tests.gatherings_factories import (
     House,
     a_house,
@@ -24,6 +27,7 @@ from mielikunta.building_blocks.gatherings.tests.gatherings_factories import (
     published,
     standings,
 )
+from mielikunta.building_blocks.gatherings.tests.test_gatherings_attendance import after
 from mielikunta.building_blocks.gatherings.tests.test_gatherings_enrolling import again, later, own
 from mielikunta.foundation.privacy.models import Handle
 from tests.at_once import at_once
@@ -104,6 +108,20 @@ def test_sending_the_form_and_the_clock_at_once_never_lose_a_seat(house: House) 
             sign_up(enrolment=again(begun), told={})
         assert again(begun).standing == "enrolled"
         counts_hold(gathering)
+
+
+def test_many_at_the_door_and_two_leaders_at_once_are_counted_each_once(house: House) -> None:
+    gathering = published(house, seats=20)
+    coming = [again(comes(gathering, nickname="N").enrolment) for _number in range(8)]
+    session = public_session(gathering.sessions.get().pk)
+    assert session is not None
+    with after(gathering):
+        doors = [partial(note_here, visitor=own(each), session=session, enrolment=each, heads=1) for each in coming[:6]]
+        told_of = {each.pk: 1 for each in coming[4:]}
+        leader = partial(note_attendance, by=house.actor(), session=session, came=told_of, unlisted=(0, 3))
+        assert told(at_once(*doors, leader, leader)) == []
+    session.refresh_from_db()
+    assert (session.attended, session.unlisted) == (11, 3)
 
 
 def test_published_twice_at_once_it_is_published_once(house: House) -> None:

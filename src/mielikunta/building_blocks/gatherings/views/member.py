@@ -24,7 +24,7 @@ from mielikunta.building_blocks.gatherings.decisions import State
 from mielikunta.building_blocks.gatherings.forms import CancelForm, SessionForm
 from mielikunta.building_blocks.gatherings.forms.planning import shown_times
 from mielikunta.building_blocks.gatherings.models import Gathering, Session
-from mielikunta.building_blocks.gatherings.pages import arranged, attempt, one_arranged
+from mielikunta.building_blocks.gatherings.pages import arranged, attempt, note_reading, one_arranged
 from mielikunta.building_blocks.gatherings.permissions import require_sees_who_comes
 from mielikunta.building_blocks.gatherings.presenters import (
     card,
@@ -37,7 +37,6 @@ from mielikunta.building_blocks.gatherings.presenters import (
 from mielikunta.building_blocks.gatherings.queries import gatherings, quotas_of, sessions_of
 from mielikunta.foundation.access.decisions import Right, may
 from mielikunta.foundation.access.pages import PageRequest
-from mielikunta.foundation.audit.actions import record
 from mielikunta.foundation.languages.texts import in_language
 from mielikunta.foundation.ui.paging import paginate
 
@@ -69,11 +68,19 @@ def gathering_desk_page(request: PageRequest, adoption_id: UUID, gathering_id: U
         "rooms": list(zip(quotas_of(gathering), rooms_of(quotas_of(gathering)), strict=True)),
         "is_draft": state is State.DRAFT,
         "is_published": state is State.PUBLISHED,
+        "notes_attendance": notes_attendance(request, gathering),
         "sees_people": may(request.actor, Right.WORK_QUEUE, adoption),
         "address": request.build_absolute_uri(reverse("gathering", args=[gathering.pk])),
         "submission": uuid4(),
     }
     return show(request, "gatherings/one.html", adoption, **context)
+
+
+def notes_attendance(request: PageRequest, gathering: Gathering) -> bool:
+    """Return whether the reader may note who comes to this."""
+    if gathering.state not in {State.PUBLISHED, State.HELD}:
+        return False
+    return not gathering.takes_sign_up or may(request.actor, Right.WORK_QUEUE, gathering.adoption)
 
 
 def act_page(request: PageRequest, adoption_id: UUID, gathering_id: UUID, verb: str) -> HttpResponse:
@@ -153,12 +160,6 @@ def people_page(request: PageRequest, adoption_id: UUID, gathering_id: UUID) -> 
     """List who comes and who waits, for those who receive them; opening it leaves a row in the log."""
     adoption, _plan, gathering = one_arranged(request, adoption_id, gathering_id)
     require_sees_who_comes(by=request.actor, on=adoption)
-    record(
-        by=request.actor.user_id,
-        verb="gatherings.people_read",
-        on=gathering,
-        organisation_id=adoption.organisation_id,
-        adoption_id=adoption.pk,
-    )
+    note_reading(request, adoption, gathering)
     rows, when = people_rows(gathering), card(gathering).when
     return show(request, "gatherings/people.html", adoption, gathering=gathering, rows=rows, when=when)
