@@ -153,7 +153,7 @@ STEPS = {
     "translations": Step(
         "Finnish and Swedish are whole", lambda: python("-m", "tools.translations", "check"), beside=True
     ),
-    "demonstration": Step("content and demonstration load on SQLite", load_demonstration, beside=True),
+    "demonstration": Step("content and demonstration load on SQLite and PostgreSQL", load_demonstration, beside=True),
     "sqlite": Step("tests on SQLite", on_sqlite),
     "postgresql": Step("tests on PostgreSQL", on_postgresql),
     "walks": Step("walks in a browser, on SQLite", walks),

@@ -7,6 +7,7 @@ import fcntl
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -37,8 +38,10 @@ def make_both(server: str) -> None:
     for vendor in ("sqlite", "postgresql"):
         with _alone(vendor):
             (KEPT / vendor / STAMP).unlink(missing_ok=True)
-    copy_on_sqlite({})
-    on_postgresql(postgres.databases(server))
+    with ThreadPoolExecutor(2) as pool:
+        beside = pool.submit(copy_on_sqlite, {})
+        on_postgresql(postgres.databases(server))
+        beside.result()
 
 
 def copy_on_sqlite(targets: dict[str, Path]) -> None:

@@ -5,16 +5,21 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tools import migrated, postgres, secret_file
 from tools.fingerprint import forget_prepared, is_prepared, note_prepared, of_checkout, of_installation
 from tools.folders import PYTHON, ROOT, VAR, with_sources
 from tools.progress import Trouble
+from tools.stamps import is_current
 from tools.surroundings import environment_of
 
 COPIES = ROOT / "var" / "test-cache"
+PURPOSE = "prepared"
+STAMP = "made-from"
 
 
 def prepare_if_needed(*, demonstration: bool) -> None:
@@ -46,19 +51,50 @@ def copy_prepared(target: Path) -> None:
         shutil.copytree(_kept(), target)  # while alone: whoever prepares another state throws this one away
 
 
+def make_copies(server: str) -> None:
+    """Prepare demonstrations on SQLite and on a PostgreSQL server, where this state of the checkout has none yet."""
+    with ThreadPoolExecutor(2) as pool:
+        beside = pool.submit(make_copy)
+        _make_copy_on(server)
+        beside.result()
+
+
 @contextmanager
 def prepared_on(server: str, var: Path, purpose: str) -> Iterator[dict[str, str]]:
-    """Fill `var`, its databases on a PostgreSQL server; gives the environment to serve in. They go at the end."""
+    """Fill `var`, its databases copied on a PostgreSQL server until the end; gives the environment to serve in."""
     databases = postgres.databases(server, purpose)
-    postgres.make_anew(server, databases, like=migrated.on_postgresql(postgres.databases(server)))
+    with _alone("postgresql"):
+        shutil.copytree(_kept_on(server), var)
+        postgres.make_anew(server, databases, like=_templates(server))
     try:
-        var.mkdir()
-        secret_file.complete(var / "secrets.env", environment={})
-        environment = {**environment_of(var), **databases}
-        _prepare(environment, demonstration=True)
-        yield environment
+        yield {**environment_of(var), **databases}
     finally:
         postgres.take_away(server, databases)
+
+
+def _make_copy_on(server: str) -> None:
+    COPIES.mkdir(parents=True, exist_ok=True)
+    with _alone("postgresql"):
+        _kept_on(server)
+
+
+def _kept_on(server: str) -> Path:
+    """Return the folder of this state of the checkout, prepared; its databases are those that copies are made from."""
+    kept, databases = COPIES / "postgresql", postgres.databases(server, PURPOSE)
+    value = " ".join([of_checkout(), *databases.values()])
+    if not (is_current(kept / STAMP, value) and all(map(postgres.answers, databases.values()))):
+        shutil.rmtree(kept, ignore_errors=True)
+        kept.mkdir()
+        postgres.make_anew(server, databases, like=migrated.on_postgresql(postgres.databases(server)))
+        secret_file.complete(kept / "secrets.env", environment={})
+        _prepare({**environment_of(kept), **databases}, demonstration=True)
+        (kept / STAMP).write_text(value, encoding="utf-8")
+    return kept
+
+
+def _templates(server: str) -> dict[str, str]:
+    databases = postgres.databases(server, PURPOSE)
+    return {variable: urlsplit(address).path.strip("/") for variable, address in databases.items()}
 
 
 def _kept() -> Path:
@@ -72,7 +108,7 @@ def _kept() -> Path:
 def _make(kept: Path) -> None:
     """Prepare beside and rename, so that an interrupted preparation is never taken for a whole one."""
     for older in COPIES.iterdir():
-        if older.is_dir():
+        if older.is_dir() and older.name != "postgresql":
             shutil.rmtree(older)
     beside = kept.with_suffix(".new")
     beside.mkdir()
@@ -89,7 +125,7 @@ def _prepare(environment: dict[str, str], *, demonstration: bool) -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    with (COPIES / "lock").open("w") as stream:
+def _alone(vendor: str = "sqlite") -> Iterator[None]:
+    with (COPIES / f"{vendor}.lock").open("w") as stream:
         fcntl.flock(stream, fcntl.LOCK_EX)
         yield

@@ -42,7 +42,7 @@ def carry_out_migrations() -> bool:
 
 def load_demonstration() -> bool:
     """Load the content and the demonstration, which the walks begin with."""
-    prepared.make_copy()
+    prepared.make_copies(server())
     return True
 
 
