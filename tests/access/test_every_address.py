@@ -211,6 +211,10 @@ TABLE: dict[str, Opens] = {
     **dict.fromkeys(["act_on_gathering", "cancel_gathering", "gathering_session"], OTHER_MODEL),
     **dict.fromkeys(["gathering_people", "gathering_attendance", "gathering_door"], OTHER_MODEL),
     "gathering_here": BY_CODE,
+    **dict.fromkeys(["year_clock", "year_clock_paper_all"], ANYBODY),
+    **dict.fromkeys(["year_clock_of", "year_clock_paper", "year_clock_ics"], ANYBODY),
+    **dict.fromkeys(["gatherings_year", "gatherings_year_paper", "gatherings_year_ics"], OTHER_MODEL),
+    "gatherings_year_copy": OTHER_MODEL,
 }
 # A row that has just been removed and a row of somebody else's look alike here: both lead back to one's own journey.
 LEADS_BACK = {"journeys_remove_goal", "journeys_remove_meeting", "safety_take_back"}

@@ -167,6 +167,8 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
         **services_of(world, place),
         "verb": "still_right",
         "part": "what",
+        "kind": "kunta",
+        "code": place.code,
         "check": "controller",
         "which": "privacy_notice",
         "path": "steps.1.text",

@@ -71,6 +71,7 @@ class Wanted:
 
     `kiosk`: a kiosk in real use, as the town's adoption; the companion's model is in real use beside it.
     `kiosk_open`: at all hours, otherwise at none. `family`: family work in real use, as the town's adoption.
+    `coordination`: the coordination of mental-health competence in real use, led by the coordinator.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Wanted:
     kiosk: bool = False
     kiosk_open: bool = False
     family: bool = False
+    coordination: bool = False
 
 
 @transaction.atomic
@@ -104,6 +106,8 @@ def found(wanted: Wanted) -> dict[str, Any]:
         in_real_use(companions)
     if wanted.family:
         adoption = open_family_work(town, members)
+    if wanted.coordination:
+        adoption = coordinate(town, members)
     if wanted.kiosk_open and adoption:
         week = [[day, "00:00", "00:00"] for day in range(7)]
         reached = Reached(openings=week, break_from=None, break_until=None, answer_days=2, phone="", place="")
@@ -189,6 +193,21 @@ def open_family_work(town: Organisation, members: dict[str, Membership]) -> Adop
         starts_on=timezone.localdate(),
     )
     name_to_role(by=leader, adoption=adoption, membership=members["koordinaattori"], role="family_worker")
+    in_real_use(adoption)
+    return adoption
+
+
+def coordinate(town: Organisation, members: dict[str, Membership]) -> Adoption:
+    """Take the coordination into real use, with the coordinator as the one named for it."""
+    adoption = adopt(
+        by=acting(members["johtaja"], Right.MANAGE_ADOPTION),
+        organisation=town,
+        model=OperatingModel.objects.get(slug="mielenterveysosaamisen_koordinointi"),
+        municipalities=[mallila().pk],
+        lead=members["koordinaattori"],
+        deputy=members["sijainen"],
+        starts_on=timezone.localdate(),
+    )
     in_real_use(adoption)
     return adoption
 

@@ -26,6 +26,7 @@ from mielikunta.building_blocks.gatherings.actions import (
 )
 from mielikunta.building_blocks.gatherings.decisions import Asks, Band, Kind, Mode, Party, Standing, State
 from mielikunta.building_blocks.gatherings.decisions.series import Every, Series
+from mielikunta.building_blocks.gatherings.decisions.year import Theme
 from mielikunta.building_blocks.gatherings.models import Attendance, Enrolment, Gathering, Quota, Session
 from mielikunta.building_blocks.gatherings.queries import enrolments, gatherings, quotas_of, quotas_to_enter
 from mielikunta.building_blocks.gatherings.registry import GatheringsPlan, arranging_models, use_gatherings
@@ -50,6 +51,7 @@ __all__ = [
     "SignedUp",
     "Standing",
     "State",
+    "Theme",
     "accept_offer",
     "arranging_models",
     "cancel",

@@ -1,9 +1,11 @@
 """Where rooms say how gatherings are used in them; this block learns of a room only here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from mielikunta.building_blocks.gatherings.decisions import USUAL_DAYS_KEPT, Asks, Kind, Party
+from mielikunta.building_blocks.gatherings.decisions.year import Theme
 
 USUAL_HEADS = 8  # of a family or a group in one go
 
@@ -13,6 +15,7 @@ class GatheringsPlan:
     """How one model uses gatherings: which kinds it arranges, who signs up, what may be asked of them.
 
     The first of each stands chosen in a new gathering. `welcome`: a sentence for its public calendar.
+    `theme`: what its gatherings are about unless another is chosen. `courses`: the courses it holds, by a lasting key.
     """
 
     slug: str
@@ -21,6 +24,8 @@ class GatheringsPlan:
     asks: tuple[Asks, ...] = tuple(Asks)
     days_kept: int = USUAL_DAYS_KEPT
     welcome: Any = ""
+    theme: Theme = Theme.EVERYBODY
+    courses: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def usual(self) -> dict[str, Any]:

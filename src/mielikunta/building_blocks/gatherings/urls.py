@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from mielikunta.building_blocks.gatherings.views import attendance, coming, member, planning, public
+from mielikunta.building_blocks.gatherings.views import attendance, coming, member, planning, public, year
 
 DESK = "tyo/<uuid:adoption_id>/tapahtumat/"
 ONE = f"{DESK}<uuid:gathering_id>/"
 SESSION = f"{ONE}kerta/<uuid:session_id>/"
 PUBLIC = "tapahtumat/<uuid:gathering_id>/"
+CLOCK = "vuosikello/"
+OF = f"{CLOCK}<slug:kind>/<slug:code>/"
+OWN_YEAR = "tyo/<uuid:adoption_id>/vuosikello/"
 OWN = "tapahtumat/oma/<uuid:enrolment_id>/"
 
 urlpatterns = [
@@ -29,4 +32,13 @@ urlpatterns = [
     path(f"{SESSION}lasna/", attendance.attendance_page, name="gathering_attendance"),
     path(f"{SESSION}ovi/", attendance.door_page, name="gathering_door"),
     path(f"{ONE}tulijat/", member.people_page, name="gathering_people"),
+    path(CLOCK, year.clock_page, name="year_clock"),
+    path(f"{CLOCK}tulosta/", year.clock_paper, name="year_clock_paper_all"),
+    path(OF, year.clock_page, name="year_clock_of"),
+    path(f"{OF}tulosta/", year.clock_paper, name="year_clock_paper"),
+    path(f"{OF}kalenteri.ics", year.clock_ics, name="year_clock_ics"),
+    path(OWN_YEAR, year.own_year_page, name="gatherings_year"),
+    path(f"{OWN_YEAR}tulosta/", year.own_year_paper, name="gatherings_year_paper"),
+    path(f"{OWN_YEAR}kalenteri.ics", year.own_year_ics, name="gatherings_year_ics"),
+    path(f"{OWN_YEAR}seuraavaan/", year.copy_year_page, name="gatherings_year_copy"),
 ]

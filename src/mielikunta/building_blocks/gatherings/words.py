@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mielikunta.building_blocks.gatherings.decisions import Asks, Band, Kind, Mode, Party, Standing, State
 from mielikunta.building_blocks.gatherings.decisions.series import Every
+from mielikunta.building_blocks.gatherings.decisions.year import Theme
 
 KIND_WORDS = {
     Kind.METHOD_TRAINING: _("Method training"),
@@ -16,6 +18,14 @@ KIND_WORDS = {
     Kind.THEME_DAY: _("Theme day"),
     Kind.MEETING: _("Meeting of a working group"),
     Kind.DROP_IN: _("Open house"),
+}
+THEME_WORDS = {
+    Theme.FIRST_AID: _("Mental-health first aid"),
+    Theme.FAMILIES: _("Children and families"),
+    Theme.YOUNG: pgettext_lazy("a theme", "Young people"),
+    Theme.WORKING_LIFE: _("Working life"),
+    Theme.OLDER: pgettext_lazy("a theme", "Older people"),
+    Theme.EVERYBODY: _("For everybody"),
 }
 MODE_WORDS = {
     Mode.ON_SITE: _("On site"),

@@ -5,7 +5,15 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from mielikunta.building_blocks.adoption.api import LEAD, Room, Tool, register
-from mielikunta.building_blocks.gatherings.api import Asks, GatheringsPlan, Kind, Party, clear_practice, use_gatherings
+from mielikunta.building_blocks.gatherings.api import (
+    Asks,
+    GatheringsPlan,
+    Kind,
+    Party,
+    Theme,
+    clear_practice,
+    use_gatherings,
+)
 from mielikunta.foundation.access.decisions import Right
 
 SLUG = "opastava_perhetyo"
@@ -20,6 +28,7 @@ use_gatherings(
         slug=SLUG,
         kinds=(Kind.GROUP, Kind.DROP_IN, Kind.THEME_DAY, Kind.DISCUSSION),
         parties=(Party.FAMILY, Party.ONE),
+        theme=Theme.FAMILIES,
         asks=(Asks.NOTHING,),  # families come without a name
         welcome=_(
             "For families with children, in person or remotely. Nobody asks for your name, and it costs nothing."

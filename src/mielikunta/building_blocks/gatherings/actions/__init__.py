@@ -13,6 +13,7 @@ from mielikunta.building_blocks.gatherings.actions.enrolling import (
     take_place,
 )
 from mielikunta.building_blocks.gatherings.actions.line import promote, release_run_out
+from mielikunta.building_blocks.gatherings.actions.next_year import copy_number, copy_to_next_year, moved_on
 from mielikunta.building_blocks.gatherings.actions.planning import (
     PARTS,
     cancel,
@@ -43,9 +44,12 @@ __all__ = [
     "clear_practice",
     "close_held",
     "copy",
+    "copy_number",
+    "copy_to_next_year",
     "move_session",
     "note_attendance",
     "note_here",
+    "moved_on",
     "plan",
     "promote",
     "publish",

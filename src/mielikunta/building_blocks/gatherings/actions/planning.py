@@ -21,7 +21,7 @@ from mielikunta.foundation.access.decisions import Actor
 
 # What each step of the form writes, and which of it people who come are told of when it changes.
 PARTS: dict[str, tuple[str, ...]] = {
-    "what": ("kind", "title", "about", "organisers", "leaders", "is_listed"),
+    "what": ("kind", "theme", "course", "title", "about", "organisers", "leaders", "is_listed"),
     "where": ("mode", "municipality", "place", "accessibility", "video_link", "video_words", "language", "interpreter"),
     "whom": ("whom", "minimum_age", "maximum_age"),
     "sign_up": (

@@ -26,6 +26,7 @@ from mielikunta.building_blocks.gatherings.words import (
     KIND_WORDS,
     LANGUAGE_WORDS,
     MODE_WORDS,
+    THEME_WORDS,
     choices,
 )
 
@@ -57,6 +58,12 @@ class WhatForm(OnceForm):
 
     fieldsets = tuple((legend, (f"title_{code}", f"about_{code}")) for legend, code in IN_LANGUAGES)
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"))
+    course = forms.ChoiceField(label=gettext_lazy("Which course?"), required=False)
+    theme = forms.ChoiceField(
+        label=gettext_lazy("What is it about?"),
+        choices=choices(THEME_WORDS),
+        help_text=gettext_lazy("By this it finds its ring in the annual clock."),
+    )
     title_fi = words_field(gettext_lazy("Name"))
     about_fi = words_field(gettext_lazy("What happens there"), most=2000, rows=4)
     title_sv = words_field(gettext_lazy("Name"))
@@ -79,12 +86,22 @@ class WhatForm(OnceForm):
         initial=True,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    field_order = ("kind", *(f"{name}_{code}" for _legend, code in IN_LANGUAGES for name in ("title", "about")))
+    field_order = (
+        "kind",
+        "course",
+        "theme",
+        *(f"{name}_{code}" for _legend, code in IN_LANGUAGES for name in ("title", "about")),
+    )
 
     def __init__(self, *args: Any, plan: GatheringsPlan, gathering: Gathering | None = None, **kwargs: Any) -> None:
-        known = shown_what(gathering) if gathering else {"kind": plan.kinds[0]}
+        known = shown_what(gathering) if gathering else {"kind": plan.kinds[0], "theme": plan.theme}
         super().__init__(*args, initial={**known, **kwargs.pop("initial", {})}, **kwargs)
         self.fields["kind"].choices = choices(KIND_WORDS, plan.kinds)  # type: ignore[attr-defined]
+        if plan.courses:
+            named = [("", _("None of these")), *plan.courses.items()]
+            self.fields["course"].choices = named  # type: ignore[attr-defined]
+        else:
+            del self.fields["course"]
 
     def clean(self) -> dict[str, Any]:
         """One language is enough."""
@@ -102,6 +119,8 @@ class WhatForm(OnceForm):
         cleaned = self.cleaned_data
         return {
             "kind": cleaned["kind"],
+            "theme": cleaned["theme"],
+            "course": cleaned.get("course", ""),
             "title": texts(cleaned, "title"),
             "about": texts(cleaned, "about"),
             "leaders": cleaned["leaders"],
@@ -114,6 +133,8 @@ def shown_what(gathering: Gathering) -> dict[str, Any]:
     """Return what the first step shows of a gathering."""
     return {
         "kind": gathering.kind,
+        "theme": gathering.theme,
+        "course": gathering.course,
         **told_texts("title", gathering.title),
         **told_texts("about", gathering.about),
         "leaders": gathering.leaders,

@@ -23,6 +23,7 @@ from mielikunta.building_blocks.gatherings.decisions import (
     Party,
     State,
 )
+from mielikunta.building_blocks.gatherings.decisions.year import Theme
 from mielikunta.building_blocks.gatherings.models.basics import ARRANGED, known
 from mielikunta.foundation.languages.texts import in_language
 from mielikunta.foundation.places.models import Municipality
@@ -35,6 +36,8 @@ class Gathering(models.Model):
     adoption = models.ForeignKey(Adoption, models.PROTECT, related_name="gatherings")
     submission = models.UUIDField(unique=True)
     kind = models.CharField(max_length=20)
+    theme = models.CharField(max_length=20, default=Theme.EVERYBODY)  # its ring in the annual clock
+    course = models.CharField(max_length=40, blank=True)  # which course it is, where a model names its courses
     title = models.JSONField(default=dict)
     about = models.JSONField(default=dict)
     whom = models.JSONField(default=dict)
@@ -76,6 +79,7 @@ class Gathering(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=known(Kind, "kind"), name="gathering_kind_known"),
+            models.CheckConstraint(condition=known(Theme, "theme"), name="gathering_theme_known"),
             models.CheckConstraint(condition=known(Mode, "mode"), name="gathering_mode_known"),
             models.CheckConstraint(condition=known(State, "state"), name="gathering_state_known"),
             models.CheckConstraint(condition=known(Asks, "asks"), name="gathering_asks_known"),

@@ -24,13 +24,29 @@ from mielikunta.building_blocks.gatherings.queries.gatherings import (
     quotas_to_enter,
     sessions_of,
 )
+from mielikunta.building_blocks.gatherings.queries.year import (
+    Scope,
+    areas_with,
+    in_scope,
+    municipalities_with,
+    on_in,
+    sessions_by_gathering,
+    sessions_in,
+    span_of,
+    year_in,
+)
 
 __all__ = [
     "GatheringQuerySet",
     "came_to",
+    "Scope",
+    "areas_with",
     "enrolments",
     "gatherings",
+    "in_scope",
+    "municipalities_with",
     "of_adoption",
+    "on_in",
     "one_of_handle",
     "own_parties",
     "place_in_line",
@@ -43,5 +59,9 @@ __all__ = [
     "sent_before",
     "session_of",
     "sessions_attended",
+    "sessions_by_gathering",
+    "sessions_in",
     "sessions_of",
+    "span_of",
+    "year_in",
 ]

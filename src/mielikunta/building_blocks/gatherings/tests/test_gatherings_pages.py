@@ -169,7 +169,13 @@ def test_somebody_elses_sign_up_is_not_there(house: House) -> None:
 def test_a_worker_plans_in_five_steps_and_publishes(house: House) -> None:
     client, here = signed_in(house), house.adoption.pk
     assert client.get(at("gatherings_desk", here)).status_code == 200
-    what = {"submission": str(uuid4()), "kind": "group", "title_fi": "Pelikerho", "is_listed": "on"}
+    what = {
+        "submission": str(uuid4()),
+        "kind": "group",
+        "theme": "families",
+        "title_fi": "Pelikerho",
+        "is_listed": "on",
+    }
     mistaken = client.post(at("new_gathering", here), {**what, "title_fi": "", "about_fi": "Lautapelejä."})
     assert "Lautapelejä." in text(mistaken)
     step = client.post(at("new_gathering", here), what)
