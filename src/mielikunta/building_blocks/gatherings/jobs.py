@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from mielikunta.building_blocks.gatherings.actions import close_held, release_run_out
+from mielikunta.building_blocks.gatherings.actions import close_held, release_run_out, remind_due
 from mielikunta.foundation.schedule.registry import every
 
 
@@ -16,3 +16,9 @@ def pass_seats_on() -> int:
 def close_what_was_held() -> int:
     """Mark gatherings that ended as held; return how many."""
     return close_held()
+
+
+@every(hours=1)
+def remind() -> int:
+    """Remind those who come of what is near; return how many."""
+    return remind_due(now=timezone.now())

@@ -21,6 +21,7 @@ from mielikunta.building_blocks.gatherings.decisions import (
     without_guardian,
 )
 from mielikunta.building_blocks.gatherings.decisions.attendance import may_be_noted
+from mielikunta.building_blocks.gatherings.decisions.reminders import days_left
 from mielikunta.building_blocks.gatherings.models import Enrolment, Gathering, Quota, Session
 from mielikunta.building_blocks.gatherings.queries import enrolments, places_in_lines
 from mielikunta.building_blocks.gatherings.words import (
@@ -262,11 +263,24 @@ def own_gatherings(handle_id: UUID) -> list[OwnGathering]:
             id=each.pk,
             title=str(each.gathering),
             when=card(each.gathering).when,
-            state=own_state(each),
+            state=". ".join(filter(None, [own_state(each), soon_words(each)])),
             asks=each.standing == Standing.OFFERED,
         )
         for each in listed
     ]
+
+
+def soon_words(enrolment: Enrolment) -> str:
+    """Return in how many days it begins, once the planned time of the reminder has come; whoever comes reads it."""
+    gathering = enrolment.gathering
+    if enrolment.standing != Standing.ENROLLED or gathering.state != State.PUBLISHED or gathering.starts_at is None:
+        return ""
+    days = days_left(timezone.now(), gathering.starts_at, gathering.reminder_days)
+    if days is None:
+        return ""
+    if days < 2:
+        return _("It is tomorrow") if days else _("It is today")
+    return ngettext("In %(count)s day", "In %(count)s days", days) % {"count": days}
 
 
 def own_state(enrolment: Enrolment) -> str:

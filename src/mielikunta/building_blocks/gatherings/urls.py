@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from mielikunta.building_blocks.gatherings.views import attendance, coming, member, planning, public, year
+from mielikunta.building_blocks.gatherings.views import (
+    attendance,
+    certificates,
+    coming,
+    member,
+    planning,
+    public,
+    year,
+)
 
 DESK = "tyo/<uuid:adoption_id>/tapahtumat/"
 ONE = f"{DESK}<uuid:gathering_id>/"
@@ -21,6 +29,7 @@ urlpatterns = [
     path(OWN, coming.own_page, name="own_gathering"),
     path(f"{OWN}tulen/", coming.accept_page, name="own_gathering_accept"),
     path(f"{OWN}peru/", coming.cancel_page, name="own_gathering_cancel"),
+    path(f"{OWN}todistus/", certificates.own_certificate_page, name="own_gathering_certificate"),
     path("tapahtumat/paikalla/<uuid:session_id>/<slug:token>/", attendance.here_page, name="gathering_here"),
     path(DESK, member.desk_page, name="gatherings_desk"),
     path(f"{DESK}uusi/", planning.new_page, name="new_gathering"),
@@ -31,6 +40,7 @@ urlpatterns = [
     path(SESSION, member.session_page, name="gathering_session"),
     path(f"{SESSION}lasna/", attendance.attendance_page, name="gathering_attendance"),
     path(f"{SESSION}ovi/", attendance.door_page, name="gathering_door"),
+    path(f"{ONE}todistukset/", certificates.certificates_page, name="gathering_certificates"),
     path(f"{ONE}tulijat/", member.people_page, name="gathering_people"),
     path(CLOCK, year.clock_page, name="year_clock"),
     path(f"{CLOCK}tulosta/", year.clock_paper, name="year_clock_paper_all"),

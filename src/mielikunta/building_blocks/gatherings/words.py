@@ -64,6 +64,12 @@ EVERY_WORDS = {
     Every.MONTH: _("Every month"),
     Every.YEAR: _("Every year"),
 }
+REMINDER_WORDS = {
+    "": _("No reminder"),
+    "1": _("One day before"),
+    "3": _("Three days before"),
+    "7": _("A week before"),
+}
 STANDING_WORDS = {
     Standing.HELD: _("Filling in the form"),
     Standing.HELD_IN_LINE: _("Filling in the form"),

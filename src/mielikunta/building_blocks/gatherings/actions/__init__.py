@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mielikunta.building_blocks.gatherings.actions.attendance import note_attendance, note_here
+from mielikunta.building_blocks.gatherings.actions.attendance import note_attendance, note_here, print_certificates
 from mielikunta.building_blocks.gatherings.actions.clearing import clear_practice
 from mielikunta.building_blocks.gatherings.actions.enrolling import (
     Coming,
@@ -28,6 +28,7 @@ from mielikunta.building_blocks.gatherings.actions.planning import (
     write_part,
 )
 from mielikunta.building_blocks.gatherings.actions.problems import NotPossible
+from mielikunta.building_blocks.gatherings.actions.reminders import remind_due
 from mielikunta.building_blocks.gatherings.actions.seats import Seats, set_seats
 from mielikunta.foundation.audit.words import subject_words, verb_words
 
@@ -51,9 +52,11 @@ __all__ = [
     "note_here",
     "moved_on",
     "plan",
+    "print_certificates",
     "promote",
     "publish",
     "release_run_out",
+    "remind_due",
     "set_seats",
     "set_times",
     "sign_up",
@@ -73,6 +76,7 @@ verb_words(
         "gatherings.thrown_away": _("threw a gathering's draft away"),
         "gatherings.seats_set": _("set the seats of a gathering"),
         "gatherings.attendance_noted": _("noted who came to a gathering"),
+        "gatherings.certificates_printed": _("printed certificates of those who came"),
         "gatherings.people_read": _("opened the list of those who come"),
     },
     group=_("Gatherings"),

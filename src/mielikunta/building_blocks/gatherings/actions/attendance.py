@@ -14,8 +14,12 @@ from mielikunta.building_blocks.gatherings.actions.problems import NotPossible
 from mielikunta.building_blocks.gatherings.actions.rows import note
 from mielikunta.building_blocks.gatherings.decisions import Standing, State
 from mielikunta.building_blocks.gatherings.decisions.attendance import may_be_noted, on_the_day
-from mielikunta.building_blocks.gatherings.models import Attendance, Enrolment, Session
-from mielikunta.building_blocks.gatherings.permissions import require_notes_attendance, require_own
+from mielikunta.building_blocks.gatherings.models import Attendance, Enrolment, Gathering, Session
+from mielikunta.building_blocks.gatherings.permissions import (
+    require_notes_attendance,
+    require_own,
+    require_sees_who_comes,
+)
 from mielikunta.building_blocks.gatherings.turns import in_turn
 from mielikunta.foundation.access.decisions import Actor
 from mielikunta.foundation.privacy.models import Handle
@@ -63,6 +67,13 @@ def note_here(*, visitor: Handle, session: Session, enrolment: Enrolment, heads:
             raise NotPossible("not_enrolled")
         _set(row, party, heads, by_oneself=True)
         _count(row)
+
+
+@transaction.atomic
+def print_certificates(*, by: Actor, gathering: Gathering) -> None:
+    """Leave a row in the log: the names of those who came go on paper."""
+    require_sees_who_comes(by=by, on=gathering)
+    note(by, "certificates_printed", gathering)
 
 
 def _held_session(session: Session) -> Session:

@@ -26,7 +26,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "whom": ("whom", "minimum_age", "maximum_age"),
     "sign_up": (
         *("takes_sign_up", "asks", "party", "most_heads", "questions"),
-        *("closes_at", "answer_hours", "days_kept"),
+        *("closes_at", "answer_hours", "days_kept", "reminder_days"),
     ),
 }
 MATTERS = frozenset({"mode", "place", "municipality", "video_link"})

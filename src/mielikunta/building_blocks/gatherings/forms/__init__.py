@@ -1,6 +1,7 @@
 """Forms of gatherings: planning step by step, and signing up."""
 
 from mielikunta.building_blocks.gatherings.forms.attendance import AttendanceForm, HereForm, OwnCodeForm
+from mielikunta.building_blocks.gatherings.forms.certificates import CertificateForm, LanguageForm
 from mielikunta.building_blocks.gatherings.forms.coming import PartyForm, TellForm
 from mielikunta.building_blocks.gatherings.forms.planning import (
     CancelForm,
@@ -15,7 +16,9 @@ from mielikunta.building_blocks.gatherings.forms.sign_up import SignUpForm
 __all__ = [
     "AttendanceForm",
     "CancelForm",
+    "CertificateForm",
     "HereForm",
+    "LanguageForm",
     "OwnCodeForm",
     "PartyForm",
     "SessionForm",

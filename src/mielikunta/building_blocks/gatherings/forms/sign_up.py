@@ -23,7 +23,7 @@ from mielikunta.building_blocks.gatherings.forms.basics import RevisedForm, line
 from mielikunta.building_blocks.gatherings.forms.planning import day_field, words_field
 from mielikunta.building_blocks.gatherings.models import Gathering, Quota
 from mielikunta.building_blocks.gatherings.registry import GatheringsPlan
-from mielikunta.building_blocks.gatherings.words import ASKS_WORDS, PARTY_WORDS, choices
+from mielikunta.building_blocks.gatherings.words import ASKS_WORDS, PARTY_WORDS, REMINDER_WORDS, choices
 
 MOST_QUESTIONS, LONGEST_QUESTION = 6, 200
 
@@ -74,6 +74,14 @@ class SignUpForm(RevisedForm):
     closes_on = day_field(
         gettext_lazy("Last day to sign up"), required=False, help_text=gettext_lazy("Empty: until it ends.")
     )
+    reminder_days = forms.TypedChoiceField(
+        label=gettext_lazy("Reminder"),
+        help_text=gettext_lazy("On everybody's own page, and by e-mail to those who gave an address."),
+        choices=choices(REMINDER_WORDS),
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
     days_kept = forms.IntegerField(
         label=gettext_lazy("Days after which names and codes go"),
         help_text=gettext_lazy("Counted from the last session. Numbers stay."),
@@ -118,7 +126,7 @@ class SignUpForm(RevisedForm):
 
     def told(self) -> dict[str, Any]:
         """Return what this step tells of the gathering."""
-        names = ("takes_sign_up", "asks", "party", "questions", "answer_hours", "days_kept")
+        names = ("takes_sign_up", "asks", "party", "questions", "answer_hours", "days_kept", "reminder_days")
         told = {name: self.cleaned_data[name] for name in names}
         one = told["party"] == Party.ONE
         last = self.cleaned_data["closes_on"]
@@ -141,6 +149,7 @@ def shown(gathering: Gathering, quotas: list[Quota]) -> dict[str, Any]:
     return {
         **{name: getattr(gathering, name) for name in names},
         "questions": "\n".join(gathering.questions),
+        "reminder_days": gathering.reminder_days or "",
         "closes_on": timezone.localtime(last - datetime.timedelta(seconds=1)).date() if last else None,
         "seats": quotas[0].seats if len(quotas) == 1 and not quotas[0].name else None,
         "groups": "\n".join(f"{quota.name} {quota.seats}" for quota in quotas if quota.name),

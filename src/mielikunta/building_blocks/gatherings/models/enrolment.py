@@ -1,5 +1,7 @@
 """Who comes: a party of one or more, without a name unless the gathering asks for it."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import uuid6
@@ -14,6 +16,9 @@ from mielikunta.building_blocks.gatherings.models.quota import Quota
 from mielikunta.foundation.privacy.fields import SealedText
 from mielikunta.foundation.privacy.models import Handle, Sealed
 from mielikunta.foundation.privacy.retention import Retention
+
+if TYPE_CHECKING:
+    from mielikunta.building_blocks.gatherings.models.session import Session
 
 COUNTED = "a class, a number or a time, counted; tells of nobody once the handle is gone"
 
@@ -33,11 +38,14 @@ class Enrolment(Sealed):
     language = models.CharField(max_length=10, default="fi")
     began_at = models.DateTimeField(default=timezone.now)
     answer_by = models.DateTimeField(null=True, blank=True)  # until when a hold or an offer stands
+    reminded_at = models.DateTimeField(null=True, blank=True)
     nickname = SealedText(max_length=80)
     name = SealedText(max_length=120)
     email = SealedText(max_length=200)
     unit = SealedText(max_length=120)
     answers = SealedText(max_length=8000)  # to the advance questions, as JSON
+
+    came: Sequence["Session"] = ()  # filled by the read of who came
 
     retention = Retention(
         starts="gathering__erase_after",
@@ -55,6 +63,7 @@ class Enrolment(Sealed):
             "language": COUNTED,
             "began_at": COUNTED,
             "answer_by": COUNTED,
+            "reminded_at": COUNTED,
         },
     )
 

@@ -23,6 +23,7 @@ from mielikunta.building_blocks.gatherings.decisions import (
     Party,
     State,
 )
+from mielikunta.building_blocks.gatherings.decisions.reminders import DAYS_BEFORE
 from mielikunta.building_blocks.gatherings.decisions.year import Theme
 from mielikunta.building_blocks.gatherings.models.basics import ARRANGED, known
 from mielikunta.foundation.languages.texts import in_language
@@ -63,6 +64,7 @@ class Gathering(models.Model):
     questions = models.JSONField(default=list)
     closes_at = models.DateTimeField(null=True, blank=True)
     answer_hours = models.PositiveSmallIntegerField(default=USUAL_ANSWER_HOURS)
+    reminder_days = models.PositiveSmallIntegerField(null=True, blank=True)  # before it begins; None = no reminder
     days_kept = models.PositiveSmallIntegerField(default=USUAL_DAYS_KEPT)
     state = models.CharField(max_length=10, default=State.DRAFT)
     starts_at = models.DateTimeField(null=True, blank=True)  # of the first session that stands
@@ -117,6 +119,10 @@ class Gathering(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(days_kept__range=(LEAST_DAYS_KEPT, MOST_DAYS_KEPT)), name="gathering_days_kept_in_limits"
+            ),
+            models.CheckConstraint(
+                condition=Q(reminder_days__isnull=True) | Q(reminder_days__in=DAYS_BEFORE),
+                name="gathering_reminder_days_known",
             ),
         ]
         indexes = [

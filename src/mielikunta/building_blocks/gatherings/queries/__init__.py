@@ -6,6 +6,7 @@ from mielikunta.building_blocks.gatherings.queries.attendance import (
     public_session,
     session_of,
     sessions_attended,
+    who_came,
 )
 from mielikunta.building_blocks.gatherings.queries.enrolments import (
     enrolments,
@@ -63,5 +64,6 @@ __all__ = [
     "sessions_in",
     "sessions_of",
     "span_of",
+    "who_came",
     "year_in",
 ]

@@ -17,6 +17,16 @@ def sessions_attended(enrolment: Enrolment) -> list[Session]:
     return list(Session.objects.filter(attendances__enrolment=enrolment).order_by("starts_at"))
 
 
+def who_came(gathering: Gathering) -> list[Enrolment]:
+    """Return the parties that came to at least one session, with those sessions in order as `came`: one query."""
+    rows = Attendance.objects.filter(session__gathering=gathering).select_related("enrolment", "session")
+    found: dict[UUID, Enrolment] = {}
+    for row in rows.order_by("session__starts_at"):
+        party = found.setdefault(row.enrolment_id, row.enrolment)
+        party.came = [*party.came, row.session]
+    return list(found.values())
+
+
 def session_of(gathering: Gathering, session_id: UUID) -> Session | None:
     """Return one session of a gathering, the gathering at hand."""
     found: Session | None = Session.objects.filter(gathering=gathering, pk=session_id).first()

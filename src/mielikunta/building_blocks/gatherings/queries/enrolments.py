@@ -32,6 +32,11 @@ class EnrolmentQuerySet(models.QuerySet[Any]):
         ending = sorted({*BEING_FILLED, Standing.OFFERED})
         return self.filter(standing__in=ending, answer_by__lt=now)
 
+    def to_remind(self, due: datetime) -> "EnrolmentQuerySet":
+        """Those who come, gave an address and have not been reminded; who signed up later has just read when it is."""
+        coming = self.filter(standing=Standing.ENROLLED, email__isnull=False)
+        return coming.filter(reminded_at=None, began_at__lt=due)
+
     def in_order(self) -> "EnrolmentQuerySet":
         """Those who come first, then the line."""
         return self.order_by("number", "pk")

@@ -1,6 +1,6 @@
 """Named reads of gatherings, their sessions and their quotas."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from mielikunta.building_blocks.adoption.api import Adoption
 from mielikunta.building_blocks.adoption.api import Mode as AdoptionMode
 from mielikunta.building_blocks.gatherings.decisions import State
+from mielikunta.building_blocks.gatherings.decisions.reminders import DAYS_BEFORE
 from mielikunta.building_blocks.gatherings.models import Gathering, Quota, Session
 from mielikunta.foundation.places.queries import MunicipalityQuerySet, municipalities
 
@@ -52,6 +53,12 @@ class GatheringQuerySet(models.QuerySet[Any]):
     def coming(self, now: datetime) -> "GatheringQuerySet":
         """Those published that have not ended, the next one first."""
         return self.filter(state=State.PUBLISHED, ends_at__gt=now).order_by("starts_at", "pk")
+
+    def to_remind_of(self, now: datetime) -> "GatheringQuerySet":
+        """Those in real use that begin within the longest reminder, and remind of themselves."""
+        soon = now + timedelta(days=max(DAYS_BEFORE) + 1)
+        told = self.public().filter(state=State.PUBLISHED, reminder_days__isnull=False)
+        return told.filter(starts_at__gt=now, starts_at__lt=soon)
 
     def past(self, now: datetime) -> "GatheringQuerySet":
         """Those that are over or cancelled, the latest first."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
@@ -19,15 +20,17 @@ from mielikunta.building_blocks.gatherings.actions import (
     sign_up,
     take_place,
 )
+from mielikunta.building_blocks.gatherings.certificates import is_certified
 from mielikunta.building_blocks.gatherings.decisions import HELD_MINUTES, IN_LINE, Standing, State, without_guardian
 from mielikunta.building_blocks.gatherings.forms import PartyForm, TellForm
 from mielikunta.building_blocks.gatherings.models import Enrolment
-from mielikunta.building_blocks.gatherings.presenters import facts_of, own_state, party_words, session_rows
+from mielikunta.building_blocks.gatherings.presenters import facts_of, own_state, party_words, session_rows, soon_words
 from mielikunta.building_blocks.gatherings.queries import (
     one_of_handle,
     place_in_line,
     quotas_to_enter,
     sent_before,
+    sessions_attended,
     sessions_of,
 )
 from mielikunta.building_blocks.gatherings.views.public import show_gathering, to_visit
@@ -154,12 +157,15 @@ def show_own(request: PageRequest, enrolment: Enrolment, problem: str = "") -> H
         "gathering": gathering,
         "state": own_state(enrolment),
         "place": place_in_line(enrolment),
+        "soon": soon_words(enrolment),
         "offered": enrolment.standing == Standing.OFFERED,
         "coming": coming,
         "party": party_words(enrolment.heads, enrolment.bands),
         "alone": without_guardian(enrolment.bands),
         "sessions": session_rows(sessions_of(gathering)),
         "facts": facts_of(gathering, is_enrolled=coming),
+        "is_over": gathering.ends_at is not None and gathering.ends_at <= timezone.now(),
+        "certified": coming and is_certified(gathering) and bool(sessions_attended(enrolment)),
         "is_cancelled": gathering.state == State.CANCELLED,
         "problem": problem,
     }

@@ -20,6 +20,7 @@ from mielikunta.building_blocks.gatherings.actions import (
     publish,
     throw_away,
 )
+from mielikunta.building_blocks.gatherings.certificates import is_certified
 from mielikunta.building_blocks.gatherings.decisions import State
 from mielikunta.building_blocks.gatherings.forms import CancelForm, SessionForm
 from mielikunta.building_blocks.gatherings.forms.planning import shown_times
@@ -69,6 +70,7 @@ def gathering_desk_page(request: PageRequest, adoption_id: UUID, gathering_id: U
         "is_draft": state is State.DRAFT,
         "is_published": state is State.PUBLISHED,
         "notes_attendance": notes_attendance(request, gathering),
+        "certifies": gathering.takes_sign_up and notes_attendance(request, gathering) and is_certified(gathering),
         "sees_people": may(request.actor, Right.WORK_QUEUE, adoption),
         "address": request.build_absolute_uri(reverse("gathering", args=[gathering.pk])),
         "submission": uuid4(),
