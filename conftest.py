@@ -2,11 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connections
+from django.db.backends.postgresql.operations import DatabaseOperations as PostgreSQL
 from django.utils import translation
 
 from mielikunta.foundation.languages.catalogues import compile_all
@@ -51,9 +53,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     if connections["default"].vendor == "sqlite":
         migrated.copy_on_sqlite({VARIABLES[alias]: Path(tests[alias]["NAME"]) for alias in BOTH})
         return
+    PostgreSQL.sql_flush = rows_alone  # type: ignore[method-assign]
     names = migrated.on_postgresql({variable: os.environ[variable] for variable in VARIABLES.values()})
     for alias in BOTH:
         tests[alias]["TEMPLATE"] = names[VARIABLES[alias]]
+
+
+def rows_alone(self: Any, style: Any, tables: Sequence[str], **_options: object) -> list[str]:
+    """Return statements that empty tables by their few rows: TRUNCATE writes a new file for each, a second in all."""
+    return [f"{style.SQL_KEYWORD('DELETE FROM')} {self.quote_name(table)}" for table in tables]
 
 
 @pytest.fixture(scope="session")

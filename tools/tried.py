@@ -52,7 +52,7 @@ def on_postgresql() -> bool:
     Rules and verbs are tried on both. Pages, and the long walk over every address, on SQLite: what a page shows and
     who may open it does not hang on the database, and a dozen walks go through the pages on PostgreSQL, too.
     """
-    chosen = ["-m", "database and not system", "--ignore", "tests/access", "--ignore-glob", "*_pages.py"]
+    chosen = ["-m", "database and not system", "--ignore", "tests/access", "--ignore-glob", "*_pages*.py"]
     return python(*PYTEST, *chosen, **postgres.databases(server()))
 
 
