@@ -23,7 +23,7 @@ from mielikunta.foundation.people.queries import organisations_of
 
 Item = tuple[str, str, int | None, bool]
 LONGEST_KEPT = 30  # seconds that a count may stand though time goes by
-OWN, PRACTICE = "_own_adoptions", "_practice"  # what a request carries, so that nothing is read twice
+OWN, RUNNING, PRACTICE = "_own", "_running_adoptions", "_practice"  # a request carries them: nothing is read twice
 
 
 @dataclass(frozen=True)
@@ -56,14 +56,22 @@ def own_of(request: HttpRequest) -> Own:
     """Return what the member has on the desk; read once in a request, with a fixed number of queries."""
     found: Own | None = getattr(request, OWN, None)
     if found is None:
-        found = read_own(request.actor)  # type: ignore[attr-defined]
+        found = read_own(request.actor, running_of(request))  # type: ignore[attr-defined]
         setattr(request, OWN, found)
     return found
 
 
-def read_own(actor: Actor) -> Own:
-    """Return the running adoptions in the models' order, with the tools that the member may use."""
-    mine = own_running(actor)
+def running_of(request: HttpRequest) -> list[Adoption]:
+    """Return the running adoptions that the member has to do with, in the models' order; read once in a request."""
+    found: list[Adoption] | None = getattr(request, RUNNING, None)
+    if found is None:
+        found = own_running(request.actor)  # type: ignore[attr-defined]
+        setattr(request, RUNNING, found)
+    return found
+
+
+def read_own(actor: Actor, mine: list[Adoption]) -> Own:
+    """Return these running adoptions with the tools that the member may use."""
     usable = {adoption: usable_tools(adoption, actor) for adoption in mine}
     waiting = waiting_in(usable.items())
     served = [adoption for adoption, tools in usable.items() if tools]

@@ -1,6 +1,6 @@
 """Finding the adoption that a page is about, or telling that there is no such page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from mielikunta.building_blocks.adoption.actions import NotPossible
-from mielikunta.building_blocks.adoption.context import mark_practice
+from mielikunta.building_blocks.adoption.context import mark_practice, running_of
 from mielikunta.building_blocks.adoption.models import Adoption
 from mielikunta.building_blocks.adoption.queries import adoptions, one_of_models
 from mielikunta.building_blocks.adoption.words import problems_in_words
@@ -31,13 +31,21 @@ def open_adoption(request: PageRequest, adoption_id: UUID, *slugs: str) -> Adopt
     """
     require_sign_in(by=request.actor)
     if slugs:
-        adoption = one_of_models(request.actor, adoption_id, slugs)
+        adoption = among_own(request, adoption_id, slugs) or one_of_models(request.actor, adoption_id, slugs)
     else:
         adoption = adoptions().visible_to(request.actor).with_words().filter(pk=adoption_id).first()
     if adoption is None:
         raise Http404
     mark_practice(request, adoption)
     return adoption
+
+
+def among_own(request: PageRequest, adoption_id: UUID, slugs: Collection[str]) -> Adoption | None:
+    """Return the adoption if it is one of those that the menu of this page names: then it need not be read twice."""
+    if request.method != "GET":  # leads on, mostly, and draws no menu
+        return None
+    own = (each for each in running_of(request) if each.pk == adoption_id and each.model.slug in slugs)
+    return next(own, None)
 
 
 def managed_adoption(request: PageRequest, adoption_id: UUID) -> Adoption:

@@ -1,4 +1,4 @@
-"""HTML from a pattern and values, as Django's `format_html` makes it, at a quarter of its time."""
+"""HTML from a pattern and values, as Django's `format_html` makes it, at half of its time."""
 
 from collections.abc import Iterable
 from html import escape
@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 
 def escaped(value: Any) -> str:
     """Return a value so that it may stand in HTML; what is HTML already stays as it is."""
+    if type(value) is SafeString:
+        return value
     if type(value) is str:
         return escape(value)
     if isinstance(value, Promise):

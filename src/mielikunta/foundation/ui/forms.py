@@ -9,6 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
 
+from .inputs import drawn
 from .voice import kind_messages
 
 LONGEST_LINE, LONGEST_TEXT = 200, 5000  # characters, where a form names no limit of its own
@@ -40,6 +41,11 @@ class PageRenderer(DjangoTemplates):
     """Lets `{{ form.name.as_field_group }}` look the same as `{% field form.name %}`."""
 
     field_template_name = "ui/forms/group.html"
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        """Draw an input; the commonest ones without a template."""
+        quickly = drawn(template_name, context.get("widget"))
+        return super().render(template_name, context, request) if quickly is None else quickly
 
 
 class PageForm(forms.Form):

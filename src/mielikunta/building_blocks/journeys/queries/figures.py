@@ -102,7 +102,7 @@ def loads(adoption: Adoption) -> dict[int, int]:
 def _load_of_each(adoption_id: UUID, of_journeys: UUID) -> QuerySet[Any, Any]:
     """Return the load of each companion, None for none; asked from the companions' side, who are the fewer."""
     walking = companionships().going_on().filter(membership_id=OuterRef("pk"), journey__adoption_id=of_journeys)
-    load = walking.order_by().values("membership_id").annotate(load=Count("pk")).values("load")
+    load = walking.order_by().values("membership_id").annotate(load=Count("*")).values("load")
     here = (
         memberships()
         .in_force()

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django import forms
+from django.forms.renderers import DjangoTemplates
 from django.template import Context, Engine
 from django.test import override_settings
 from django.urls import NoReverseMatch, reverse
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 
 from mielikunta.foundation.ui.addresses import address_of
 from mielikunta.foundation.ui.drawing import draw, draw_each
+from mielikunta.foundation.ui.forms import PageRenderer
 
 ONE = UUID("019d657f-1300-7000-83e9-10067338ed8d")
 VALUES: dict[str, Any] = {
@@ -99,3 +102,35 @@ def test_values_are_escaped_as_django_escapes_them(values: list[Any]) -> None:
     assert draw(f"<i>{pattern}", *values, "") == format_html(f"<i>{pattern}", *values, "")
     rows = [(value, VALUES["lazy"]) for value in values]
     assert draw_each("<hr>", "{}: {}", rows) == format_html_join("<hr>", "{}: {}", rows)
+
+
+WIDGETS = [
+    *(
+        forms.TextInput(),
+        forms.NumberInput(),
+        forms.EmailInput(),
+        forms.URLInput(),
+        forms.PasswordInput(render_value=True),
+    ),
+    *(
+        forms.DateInput(format="%Y-%m-%d"),
+        forms.HiddenInput(),
+        forms.TelInput(),
+        forms.SearchInput(),
+        forms.TimeInput(),
+    ),
+    forms.Select(choices=[("", gettext_lazy("All")), ("a&b", "<b>"), (3, 12345), ("Mixed", [("x", mark_safe("<i>"))])]),
+    forms.SelectMultiple(choices=[("a", "A"), ("b", "B")]),
+    forms.CheckboxInput(),
+]
+
+
+@pytest.mark.parametrize("widget", WIDGETS)
+@pytest.mark.parametrize("value", [None, "", "a&b", "<b>", 3, 0, mark_safe("<i>"), ["a", "b"], True])
+def test_inputs_are_drawn_as_djangos_own_templates_draw_them(widget: forms.Widget, value: Any) -> None:
+    attributes = {"class": "a b", "required": True, "hidden": False, "data-limit": 12, "aria-describedby": "<&>"}
+    plain, ours = DjangoTemplates(), PageRenderer()
+    for language in ["fi", "sv"]:
+        with override(language):
+            expected = widget.render("a'name", value, attributes, renderer=plain)
+            assert widget.render("a'name", value, attributes, renderer=ours) == expected

@@ -143,7 +143,7 @@ def test_the_number_of_queries_does_not_grow(world: World, sits: Sits, django_as
     coordinator.open("figures")
     caches["parts"].clear()
     coordinator.open("week")  # the menu's counts are kept for a while
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(20):
         coordinator.open("figures", period="all")
 
 
