@@ -32,13 +32,13 @@ class Sight:
     name: str
     size: ViewportSize
     scheme: Literal["light", "dark"]
-    rules: dict[str, Any]
+    rules: dict[str, Any] | None  # of axe; without any, the page's width alone
 
 
-# A phone and a desk, light and dark, shared by the languages: colours and widths are the same in both.
+# All rules once a page, in Finnish on a phone; contrast in the dark, at a desk and in Swedish; width everywhere.
 SIGHTS = {
     "fi": [Sight("phone", PHONE, "light", ALL_RULES), Sight("desk-dark", DESK, "dark", CONTRAST)],
-    "sv": [Sight("sv-phone-dark", PHONE, "dark", CONTRAST), Sight("sv-desk", DESK, "light", CONTRAST)],
+    "sv": [Sight("sv-phone-dark", PHONE, "dark", None), Sight("sv-desk", DESK, "light", CONTRAST)],
 }
 
 
@@ -61,7 +61,7 @@ def check(page: Page, name: str, sight: Sight) -> None:
         page.screenshot(path=PICTURES / f"{named}.png", full_page=True)
     too_wide = page.evaluate(SIDEWAYS)
     assert too_wide <= 0, f"{named}: {page.url} runs {too_wide} px over the side"
-    faults = broken(page, sight)
+    faults = broken(page, sight) if sight.rules else []
     assert not faults, f"{named}: {page.url}\n{in_words(faults)}"
 
 
@@ -69,7 +69,7 @@ def broken(page: Page, sight: Sight) -> list[dict[str, Any]]:
     """Return the rules that the page breaks; for contrast alone, a frame that was seen is not looked at again."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe.axe_script)
-    whole = sight.rules is ALL_RULES
+    whole = sight.rules is not CONTRAST
     if not whole:
         frame = (sight.name, page.url.split("/")[3], page.evaluate(LINKS_OF_FRAME))
         whole = frame not in frames
