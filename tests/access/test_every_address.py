@@ -201,6 +201,8 @@ TABLE: dict[str, Opens] = {
     **dict.fromkeys(["appointments_times", "appointments_day", "appointments_open"], OTHER_MODEL),
     **dict.fromkeys(["appointments_withdraw", "appointments_outcome"], OTHER_MODEL),
     "appointments_own": BY_CODE,
+    # rotas: only in models that keep one, see test_kiosk_rota.py
+    **dict.fromkeys(["rota", "rota_new", "rota_copy", "rota_paper", "rota_act"], OTHER_MODEL),
     "conversation_take": adoption(Right.WORK_QUEUE, Right.ACCOMPANY),
     # gatherings: anybody's calendar, a visitor's own by code; the desk belongs to a model that is not in use here, see
     # test_gatherings_pages.py

@@ -140,6 +140,7 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
         **dict.fromkeys(["gathering_id", "session_id", "enrolment_id"], conversation.pk),  # no such rows
         "email_id": conversation.pk,  # of a model that is not in use here: no such row
         "contact_id": conversation.pk,  # of a model that is not in use here: no such row
+        "shift_id": conversation.pk,  # of a rota that this model does not keep
         "slot_id": conversation.pk,  # of times that this model does not offer
         "appointment_id": conversation.pk,
         "way_id": conversation.pk,

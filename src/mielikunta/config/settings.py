@@ -37,6 +37,7 @@ BUILDING_BLOCKS = [
     "journeys",
     "conversations",
     "appointments",
+    "rotas",
     "gatherings",
     "safety",
     "services",

@@ -21,6 +21,7 @@ APPS = [
     "building_blocks.services",
     "building_blocks.conversations",
     "building_blocks.appointments",
+    "building_blocks.rotas",
     "building_blocks.gatherings",
     "foundation.people",
     "foundation.ui",

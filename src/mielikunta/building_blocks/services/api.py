@@ -2,7 +2,7 @@
 
 from mielikunta.building_blocks.services.actions import NotPossible, publish, send_to_review, start_service
 from mielikunta.building_blocks.services.decisions.description import Description, PhoneLine, Point
-from mielikunta.building_blocks.services.decisions.hours import Opening, Week, standing_at
+from mielikunta.building_blocks.services.decisions.hours import Opening, Week, spans_of, standing_at
 from mielikunta.building_blocks.services.decisions.needs import LANGUAGES, Need
 from mielikunta.building_blocks.services.models import Service, ServiceVersion
 from mielikunta.building_blocks.services.queries import (
@@ -31,6 +31,7 @@ __all__ = [
     "publish",
     "send_to_review",
     "services",
+    "spans_of",
     "standing_at",
     "start_service",
 ]

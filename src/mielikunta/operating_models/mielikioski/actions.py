@@ -16,6 +16,7 @@ from mielikunta.building_blocks.conversations.api import Conversation, send_as_m
 from mielikunta.building_blocks.conversations.api import clear_practice as clear_conversations
 from mielikunta.building_blocks.journeys.api import Journey, Referral, reachable_from, refer, refer_self
 from mielikunta.building_blocks.journeys.api import NotPossible as NotInJourneys
+from mielikunta.building_blocks.rotas.api import clear_practice_shifts
 from mielikunta.building_blocks.safety.api import clear_practice_notes
 from mielikunta.foundation.access.decisions import Actor, Right, Scope
 from mielikunta.foundation.access.permissions import require_any
@@ -175,7 +176,8 @@ def clear_practice(adoption_id: UUID) -> int:
     """Delete what was tried in practice mode; what the kiosk tells of itself stays. Returns how many records went."""
     clear_practice_notes(adoption_id)
     counted = sum(model.objects.filter(adoption_id=adoption_id).delete()[0] for model in (Contact, Feedback, Onward))
-    return counted + clear_conversations(adoption_id) + clear_practice_times(adoption_id)
+    blocks = (clear_conversations, clear_practice_times, clear_practice_shifts)
+    return counted + sum(clear(adoption_id) for clear in blocks)
 
 
 def _require_running(adoption: Adoption) -> None:

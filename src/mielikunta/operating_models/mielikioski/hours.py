@@ -1,16 +1,18 @@
 """Whether a kiosk is open, until when, when it opens next, and by which day a letter is answered."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from mielikunta.building_blocks.services.api import Opening, Week, standing_at
+from mielikunta.building_blocks.adoption.api import Adoption
+from mielikunta.building_blocks.services.api import Opening, Week, spans_of, standing_at
 from mielikunta.building_blocks.services.parts import lines_of
 from mielikunta.foundation.schedule.working_days import working_days_after
 from mielikunta.operating_models.mielikioski.models import Kiosk
+from mielikunta.operating_models.mielikioski.queries import kiosk_of
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,20 @@ def hours_told(kiosk: Kiosk) -> list[str]:
     return lines_of(openings_of(kiosk), (get_language() or "fi")[:2])
 
 
+def week_of(kiosk: Kiosk) -> Week:
+    """Return the weekly hours with the break; closed on Finnish holidays."""
+    return Week(openings_of(kiosk), break_from=kiosk.break_from, break_until=kiosk.break_until)
+
+
+def open_times(adoption: Adoption, first: date, days: int) -> list[list[tuple[datetime, datetime]]]:
+    """Return the open times of each of so many days, for the rota; none on a holiday or in a break."""
+    week = week_of(kiosk_of(adoption))
+    return [sorted(spans_of(week, first + timedelta(days=number))) for number in range(days)]
+
+
 def door_of(kiosk: Kiosk, now: datetime) -> Door:
     """Return how the kiosk stands; closed on Finnish holidays and in its break."""
-    week = Week(openings_of(kiosk), break_from=kiosk.break_from, break_until=kiosk.break_until)
-    standing = standing_at(week, now)
+    standing = standing_at(week_of(kiosk), now)
     return Door(
         is_open=standing.is_open,
         until=standing.until,

@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from mielikunta.building_blocks.adoption.api import LEAD, Room, Tool, register
 from mielikunta.building_blocks.appointments.api import booked_today, use_appointments
 from mielikunta.building_blocks.conversations.parts import Besides, Desk, beside_conversation, use_desk, way_on
+from mielikunta.building_blocks.rotas.api import RotaPlan, free_soon, use_rota
 from mielikunta.building_blocks.safety.api import Role, SafetyPlan, upkeep_waiting, use_safety
 from mielikunta.foundation.access.decisions import Right
 from mielikunta.operating_models.mielikioski.emails.actions import clear_practice_with_emails, hand_on_emails
 from mielikunta.operating_models.mielikioski.emails.presenters import own_emails_words
 from mielikunta.operating_models.mielikioski.emails.queries import all_waiting_in
+from mielikunta.operating_models.mielikioski.hours import open_times
 from mielikunta.operating_models.mielikioski.pages import SLUG
 from mielikunta.operating_models.mielikioski.presenters import topic_words
 from mielikunta.operating_models.mielikioski.published import PUBLISHED
@@ -25,6 +27,7 @@ BESIDE = frozenset({Right.ACCOMPANY})  # sees only what they take or are asked i
 
 TOOLS = (
     Tool("queue", "mielikioski_desk", ANSWERS, counts=all_waiting_in),
+    Tool("shifts", "rota", ANSWERS | KEEPS, counts=free_soon),
     Tool("contact_tally", "mielikioski_tally", ANSWERS),
     Tool("peer_meeting", "appointments_day", ANSWERS, counts=booked_today),
     Tool("onward_paths", "mielikioski_paths", ANSWERS),
@@ -71,6 +74,7 @@ use_desk(
 way_on(SLUG, "mielikioski_after", meanwhile="mielikioski_onward")
 beside_conversation(SLUG, "mielikioski_hand_over", _("Hand over a service near by"))
 use_appointments(SLUG)
+use_rota(RotaPlan(slug=SLUG, home="adoption", keeps_hours="mielikioski_hours", hours=open_times))
 register(
     Room(
         folder=Path(__file__).parent,

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -14,6 +15,7 @@ from mielikunta.building_blocks.adoption.api import Adoption
 from mielikunta.building_blocks.adoption.parts import show
 from mielikunta.building_blocks.conversations.api import on_now, own_presence
 from mielikunta.building_blocks.conversations.parts import PresenceForm, push_address
+from mielikunta.building_blocks.rotas.api import due_now
 from mielikunta.foundation.access.decisions import Right, may
 from mielikunta.foundation.access.pages import PageRequest
 from mielikunta.foundation.access.permissions import require_any
@@ -46,6 +48,7 @@ def desk_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
     context = {
         "shown": shown,
         "on": list(on_now(adoption.pk)),
+        "due": due_now(adoption.pk, timezone.now()),
         "emails": emails,
         "own": own,
         "may_end": own is None and (bool(shown.mine) or any(each.is_own for each in emails)),

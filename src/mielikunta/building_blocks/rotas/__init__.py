@@ -1,0 +1,1 @@
+"""Who is on when: a rota over a service's opening hours."""
