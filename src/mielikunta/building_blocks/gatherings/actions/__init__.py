@@ -12,6 +12,7 @@ from mielikunta.building_blocks.gatherings.actions.enrolling import (
     sign_up,
     take_place,
 )
+from mielikunta.building_blocks.gatherings.actions.feeds import make_feed, stop_feed
 from mielikunta.building_blocks.gatherings.actions.line import promote, release_run_out
 from mielikunta.building_blocks.gatherings.actions.next_year import copy_number, copy_to_next_year, moved_on
 from mielikunta.building_blocks.gatherings.actions.planning import (
@@ -47,6 +48,7 @@ __all__ = [
     "copy",
     "copy_number",
     "copy_to_next_year",
+    "make_feed",
     "move_session",
     "note_attendance",
     "note_here",
@@ -60,6 +62,7 @@ __all__ = [
     "set_seats",
     "set_times",
     "sign_up",
+    "stop_feed",
     "take_place",
     "throw_away",
     "write_part",

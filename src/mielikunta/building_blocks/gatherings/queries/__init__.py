@@ -15,6 +15,15 @@ from mielikunta.building_blocks.gatherings.queries.enrolments import (
     places_in_lines,
     sent_before,
 )
+from mielikunta.building_blocks.gatherings.queries.feeds import (
+    feed_of,
+    feed_of_organisation,
+    feed_of_place,
+    feed_until,
+    hash_of,
+    own_in_feed,
+    tells_the_public,
+)
 from mielikunta.building_blocks.gatherings.queries.gatherings import (
     GatheringQuerySet,
     gatherings,
@@ -38,6 +47,13 @@ from mielikunta.building_blocks.gatherings.queries.year import (
 )
 
 __all__ = [
+    "feed_of",
+    "feed_of_organisation",
+    "feed_of_place",
+    "feed_until",
+    "hash_of",
+    "own_in_feed",
+    "tells_the_public",
     "GatheringQuerySet",
     "came_to",
     "Scope",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -64,9 +65,21 @@ def show_gathering(request: PageRequest, gathering: Gathering, form: Any = None)
         "is_cancelled": gathering.state == State.CANCELLED,
         "is_over": gathering.ends_at is not None and gathering.ends_at <= timezone.now(),
         "practice": gathering.adoption.is_practice,
+        "feeds": feeds_of(request, gathering),
         "form": form or PartyForm(gathering=gathering, quotas=quotas),
     }
     return render(request, "gatherings/gathering.html", context)
+
+
+def feeds_of(request: PageRequest, gathering: Gathering) -> list[tuple[str, str]]:
+    """Return the calendars that the gathering stands in, each with its address; none for what is not listed."""
+    if not gathering.is_listed:
+        return []
+    organisation, place = gathering.adoption.organisation, gathering.municipality
+    found = [(str(organisation), reverse("organisation_feed", args=[organisation.pk]))]
+    if place is not None:
+        found.append((str(place), reverse("place_feed", args=["kunta", place.code])))
+    return [(name, request.build_absolute_uri(address)) for name, address in found]
 
 
 def gathering_ics(request: PageRequest, gathering_id: UUID) -> HttpResponse:
