@@ -93,11 +93,15 @@ class TellForm(OnceForm):
     def __init__(self, *args: Any, gathering: Gathering, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.questions = list(gathering.questions)
-        if gathering.asks == Asks.NOTHING:
+        if gathering.party == Party.GROUP:  # a unit is at work: somebody answers for its seats
+            del self.fields["nickname"]
+            self.fields["name"].label, self.fields["email"].label = _("Contact person"), _("Contact person's e-mail")
+            self.order_fields(["submission", "unit", "name", "email"])
+        elif gathering.asks == Asks.NOTHING:
             del self.fields["name"], self.fields["email"]
         elif gathering.asks == Asks.MAY:
             self.fields["name"].required = False
-        if gathering.asks == Asks.NAME:
+        if gathering.asks == Asks.NAME and gathering.party != Party.GROUP:
             del self.fields["nickname"]
         if gathering.party != Party.GROUP:
             del self.fields["unit"]

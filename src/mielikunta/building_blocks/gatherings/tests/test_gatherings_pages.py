@@ -286,6 +286,20 @@ def test_a_plan_of_many_questions_is_asked_and_its_answers_are_read(house: House
     assert "Kasviksia" in people and "aino@example.fi" in people
 
 
+def test_a_class_signs_up_whole_with_its_contact_or_not_at_all(house: House) -> None:
+    gathering, client = published(house, seats=30, party="group", most_heads=30), Client()
+    first = client.post(at("gathering_sign_up", gathering.pk), {"submission": str(uuid4()), "heads": "24"})
+    told = {"step": "tell", "submission": hidden(first, "submission"), "unit": "7B", "name": ""}
+    page = client.post(at("gathering_sign_up", gathering.pk), told)
+    assert "Contact person" in text(page) and 'value="7B"' in text(page)
+    client.post(at("gathering_sign_up", gathering.pk), told | {"name": "Oona Opettaja", "email": "oona@example.fi"})
+    assert Quota.objects.get(gathering=gathering).taken == 24
+    Client().post(at("gathering_sign_up", gathering.pk), {"submission": str(uuid4()), "heads": "7"})
+    assert Enrolment.objects.count() == 1, "seven don't fit in six, and none of them gets in"
+    people = text(signed_in(house).get(at("gathering_people", house.adoption.pk, gathering.pk)))
+    assert "Oona Opettaja, 7B" in people and "oona@example.fi" in people
+
+
 def test_cancelled_it_says_so_on_ones_own_page(house: House) -> None:
     gathering, client = published(house), Client()
     number = hidden(step_one(gathering, client), "submission")
