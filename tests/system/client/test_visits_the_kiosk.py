@@ -67,6 +67,7 @@ def test_a_minor_is_handed_over(somebody: Somebody, found_town: FoundTown, town_
 def test_the_whole_way_without_script(open_page: OpenPage, found_town: FoundTown):
     town = found_town(kiosk=True, kiosk_open=True)
     visitor = Person(open_page(java_script_enabled=False), "fi", looks_closely=False)
+    sends_nothing(visitor, town)
     writes_first(visitor, town)
     visitor.follows("To the conversation")
     visitor.main.locator("textarea").fill("Jatkan vielä.")
@@ -80,6 +81,13 @@ def test_the_whole_way_without_script(open_page: OpenPage, found_town: FoundTown
     visitor.chooses("heard", "yes")
     visitor.presses("Send")
     visitor.sees("Thank you")
+
+
+def sends_nothing(visitor: Person, town: Town):
+    """The page is long: what to check is in sight where the page opens again."""
+    visitor.goes_to(f"mielikioski/{town.adoption}/")
+    visitor.opens(visitor.main.locator("[data-open] button[type=submit]"))
+    expect(visitor.main.locator(".summary")).to_be_in_viewport()
 
 
 def test_on_a_slow_network_nothing_is_lost_or_doubled(open_page: OpenPage, found_town: FoundTown):
