@@ -15,4 +15,5 @@ class CodeForm(PageForm):
         label=_("Return code"),
         help_text=_("Sixteen characters. Spaces and hyphens don't matter, nor do capital and small letters."),
         max_length=60,
+        error_messages={"max_length": _("This is longer than a code. A code has sixteen characters.")},
     )
