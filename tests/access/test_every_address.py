@@ -196,7 +196,9 @@ TABLE: dict[str, Opens] = {
     **dict.fromkeys(["mielikioski_kiosk", "mielikioski_desk", "mielikioski_tally"], OTHER_MODEL),
     **dict.fromkeys(["mielikioski_new_email", "mielikioski_email", "mielikioski_take_email"], OTHER_MODEL),
     **dict.fromkeys(["mielikioski_take_back", "mielikioski_hours", "mielikioski_figures"], OTHER_MODEL),
-    **dict.fromkeys(["mielikioski_refer_ways", "mielikioski_refer", "mielikioski_feedback"], OTHER_MODEL),
+    **dict.fromkeys(
+        ["mielikioski_refer_ways", "mielikioski_refer", "mielikioski_feedback", "mielikioski_courses"], OTHER_MODEL
+    ),
     # bookable times: only in models that offer them, see test_kiosk_times_pages.py
     **dict.fromkeys(["appointments_times", "appointments_day", "appointments_open"], OTHER_MODEL),
     **dict.fromkeys(["appointments_withdraw", "appointments_outcome"], OTHER_MODEL),

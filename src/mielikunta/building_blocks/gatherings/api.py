@@ -28,7 +28,13 @@ from mielikunta.building_blocks.gatherings.decisions import Asks, Band, Kind, Mo
 from mielikunta.building_blocks.gatherings.decisions.series import Every, Series
 from mielikunta.building_blocks.gatherings.decisions.year import Theme
 from mielikunta.building_blocks.gatherings.models import Attendance, Enrolment, Gathering, Quota, Session
-from mielikunta.building_blocks.gatherings.queries import enrolments, gatherings, quotas_of, quotas_to_enter
+from mielikunta.building_blocks.gatherings.queries import (
+    enrolments,
+    gatherings,
+    has_training_coming,
+    quotas_of,
+    quotas_to_enter,
+)
 from mielikunta.building_blocks.gatherings.registry import GatheringsPlan, arranging_models, use_gatherings
 
 __all__ = [
@@ -61,6 +67,7 @@ __all__ = [
     "copy",
     "enrolments",
     "gatherings",
+    "has_training_coming",
     "move_session",
     "note_attendance",
     "note_here",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from mielikunta.building_blocks.adoption.api import Adoption
 from mielikunta.building_blocks.appointments.api import has_free
+from mielikunta.building_blocks.gatherings.api import has_training_coming
 from mielikunta.building_blocks.journeys.api import WayIn, doors_of, reachable_from, ways_in
 from mielikunta.building_blocks.services.api import Need
 from mielikunta.building_blocks.services.parts import Card
@@ -42,6 +43,7 @@ class Onwards:
     """What there is to go on to from here, besides the services near by."""
 
     has_times: bool
+    has_courses: bool
     ways: list[Way]
 
 
@@ -53,7 +55,9 @@ def ways_from(adoption: Adoption) -> list[Way]:
 
 def onwards_from(adoption: Adoption) -> Onwards:
     """Return what there is to go on to from a kiosk."""
-    return Onwards(has_free(adoption.pk, timezone.now()), ways_from(adoption))
+    now = timezone.now()
+    courses = has_training_coming(adoption.organisation_id, now)
+    return Onwards(has_free(adoption.pk, now), courses, ways_from(adoption))
 
 
 def way_of(adoption: Adoption, way_id: UUID) -> Way | None:

@@ -30,6 +30,7 @@ TOOLS = (
     Tool("shifts", "rota", ANSWERS | KEEPS, counts=free_soon),
     Tool("contact_tally", "mielikioski_tally", ANSWERS),
     Tool("peer_meeting", "appointments_day", ANSWERS, counts=booked_today),
+    Tool("first_aid_courses", "mielikioski_courses", ANSWERS),
     Tool("onward_paths", "mielikioski_paths", ANSWERS),
     Tool("contact_channels", "mielikioski_hours", KEEPS),
     Tool("figures", "mielikioski_figures", frozenset({Right.SEE_FIGURES})),
@@ -82,7 +83,6 @@ register(
         roles=ROLES,
         clear_practice=clear_practice_with_emails,
         open_matters=open_in,
-        first_version=True,
         publishes=PUBLISHED,
     )
 )

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{BASE}laskuri/", desk.tally_page, name="mielikioski_tally"),
     path(f"{BASE}laskuri/<uuid:contact_id>/peru/", desk.take_back_page, name="mielikioski_take_back"),
     path(f"{BASE}polut/", desk.paths_page, name="mielikioski_paths"),
+    path(f"{BASE}kurssit/", desk.courses_page, name="mielikioski_courses"),
     path(f"{BASE}seuraan/", at_the_door.refer_ways_page, name="mielikioski_refer_ways"),
     path(f"{BASE}seuraan/<uuid:way_id>/", at_the_door.refer_page, name="mielikioski_refer"),
     path(f"{BASE}sahkoposti/", emails.new_email_page, name="mielikioski_new_email"),

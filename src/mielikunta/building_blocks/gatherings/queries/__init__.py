@@ -27,6 +27,7 @@ from mielikunta.building_blocks.gatherings.queries.feeds import (
 from mielikunta.building_blocks.gatherings.queries.gatherings import (
     GatheringQuerySet,
     gatherings,
+    has_training_coming,
     of_adoption,
     places_of,
     public_one,
@@ -60,6 +61,7 @@ __all__ = [
     "areas_with",
     "enrolments",
     "gatherings",
+    "has_training_coming",
     "in_scope",
     "municipalities_with",
     "of_adoption",

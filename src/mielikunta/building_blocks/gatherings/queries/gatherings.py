@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from mielikunta.building_blocks.adoption.api import Adoption
 from mielikunta.building_blocks.adoption.api import Mode as AdoptionMode
-from mielikunta.building_blocks.gatherings.decisions import State
+from mielikunta.building_blocks.gatherings.decisions import Kind, State
 from mielikunta.building_blocks.gatherings.decisions.reminders import DAYS_BEFORE
 from mielikunta.building_blocks.gatherings.models import Gathering, Quota, Session
 from mielikunta.foundation.places.queries import MunicipalityQuerySet, municipalities
@@ -79,6 +79,12 @@ def of_adoption(adoption_id: UUID, gathering_id: UUID) -> Gathering | None:
     """Return one gathering of an adoption."""
     found: Gathering | None = gatherings().in_adoption(adoption_id).with_words().filter(pk=gathering_id).first()
     return found
+
+
+def has_training_coming(organisation_id: UUID, now: datetime) -> bool:
+    """Return whether the public calendar has a training to come that an organisation arranges, in whichever model."""
+    arranged = gatherings().listed().filter(adoption__organisation_id=organisation_id)
+    return arranged.filter(kind=Kind.METHOD_TRAINING).coming(now).exists()
 
 
 def public_one(gathering_id: UUID) -> Gathering | None:

@@ -90,6 +90,12 @@ def paths_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
     return redirect(f"{reverse('finder')}?{chosen}")
 
 
+def courses_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
+    """Lead to the public calendar, where anybody signs up for a course."""
+    answering(request, adoption_id)
+    return redirect("gatherings")
+
+
 def take_back_page(request: PageRequest, adoption_id: UUID, contact_id: UUID) -> HttpResponse:
     """Take a counted contact back."""
     adoption = answering(request, adoption_id)
