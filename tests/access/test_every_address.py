@@ -222,7 +222,10 @@ TABLE: dict[str, Opens] = {
     **dict.fromkeys(["year_clock", "year_clock_paper_all"], ANYBODY),
     **dict.fromkeys(["year_clock_of", "year_clock_paper", "year_clock_ics"], ANYBODY),
     **dict.fromkeys(["gatherings_year", "gatherings_year_paper", "gatherings_year_ics"], OTHER_MODEL),
-    "gatherings_year_copy": OTHER_MODEL,
+    **dict.fromkeys(["gatherings_year_copy", "gathering_leaders"], OTHER_MODEL),
+    # instructors: a model's that is not in use here, see test_gatherings_leading.py
+    **dict.fromkeys([f"registers_{name}" for name in ("instructors", "new_instructor", "instructor")], OTHER_MODEL),
+    "registers_remove_instructor": OTHER_MODEL,
 }
 # A row that has just been removed and a row of somebody else's look alike here: both lead back to one's own journey.
 LEADS_BACK = {"journeys_remove_goal", "journeys_remove_meeting", "safety_take_back"}

@@ -168,6 +168,7 @@ def addresses_of(world: World, members: dict[str, Membership], place: Municipali
         **services_of(world, place),
         "verb": "still_right",
         "part": "what",
+        "instructor_id": conversation.pk,  # no such row
         "kind": "kunta",
         "code": place.code,
         "check": "controller",

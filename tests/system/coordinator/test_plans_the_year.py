@@ -1,4 +1,4 @@
-"""A coordinator plans a course, sees the year and what is missing in it, and copies it to the next year."""
+"""A coordinator plans a course, finds who leads it, sees the year and what is missing, and copies it on."""
 
 import datetime
 
@@ -15,6 +15,8 @@ def test_plans_the_year(somebody: Somebody, found_town: FoundTown):
     coordinator = somebody(town.account("koordinaattori"))
     sees_an_empty_year(coordinator, town)
     plans_a_course(coordinator, town, datetime.date(YEAR, 3, 9))
+    enters_an_instructor(coordinator, town)
+    names_who_leads(coordinator, town)
     sees_the_year(coordinator, town)
     copies_it(coordinator)
     anybody_looks(somebody(java_script_enabled=False))
@@ -41,6 +43,31 @@ def plans_a_course(coordinator: Person, town: Town, day: datetime.date):
     coordinator.presses("Save and go on")
     coordinator.presses("Save and go on")
     coordinator.presses("Publish")
+
+
+def enters_an_instructor(coordinator: Person, town: Town):
+    coordinator.goes_to(town.work("ohjaajat/"))
+    coordinator.follows("Add an instructor")
+    coordinator.main.locator("input[name=name]").fill("Outi Ohjaaja")
+    coordinator.main.locator("input[name=consented_on]").fill("2026-01-15")
+    coordinator.presses("Save")
+    coordinator.is_asked_to_check("Tell at least one certificate.")
+    coordinator.looks("instructor-mistake")
+    coordinator.main.locator("input[name=mtea1_on]").fill("2025-05-06")
+    coordinator.main.locator("input[name=mtea1_until]").fill(f"{YEAR + 3}-05-06")
+    coordinator.presses("Save")
+    coordinator.sees_words("Outi Ohjaaja")
+    coordinator.looks("instructors")
+
+
+def names_who_leads(coordinator: Person, town: Town):
+    coordinator.goes_to(town.work("tapahtumat/"))
+    coordinator.follows_named(TITLE)
+    coordinator.follows("Who could lead it")
+    coordinator.looks("leaders")
+    coordinator.presses("Name to lead")
+    coordinator.is_told("Named.")
+    coordinator.sees("Leads this")
 
 
 def sees_the_year(coordinator: Person, town: Town):

@@ -7,6 +7,7 @@ from mielikunta.building_blocks.gatherings.views import (
     certificates,
     coming,
     feeds,
+    leading,
     member,
     planning,
     public,
@@ -56,4 +57,5 @@ urlpatterns = [
     path(f"{OWN_YEAR}tulosta/", year.own_year_paper, name="gatherings_year_paper"),
     path(f"{OWN_YEAR}kalenteri.ics", year.own_year_ics, name="gatherings_year_ics"),
     path(f"{OWN_YEAR}seuraavaan/", year.copy_year_page, name="gatherings_year_copy"),
+    path(f"{ONE}ohjaajat/", leading.leaders_page, name="gathering_leaders"),
 ]

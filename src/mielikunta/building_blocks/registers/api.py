@@ -4,6 +4,7 @@ from mielikunta.building_blocks.registers.actions import (
     Applying,
     Costs,
     EntryDetails,
+    InstructorDetails,
     NotPossible,
     accept_application,
     accept_undertaking,
@@ -15,6 +16,7 @@ from mielikunta.building_blocks.registers.actions import (
     clear_practice_register,
     decide_claim,
     decline_application,
+    enter_instructor,
     note_step,
     open_application_again,
     plan_group,
@@ -36,32 +38,40 @@ from mielikunta.building_blocks.registers.decisions import (
     estimate,
     ranked,
 )
-from mielikunta.building_blocks.registers.kinds import RegisterKind, kind_of, register_kind
+from mielikunta.building_blocks.registers.decisions.qualified import Candidate, Fit, Suggestion, Wanted, suggested
+from mielikunta.building_blocks.registers.kinds import RegisterKind, keep_instructors, kind_of, register_kind
 from mielikunta.building_blocks.registers.mail import something_to_read
-from mielikunta.building_blocks.registers.models import Application, Entry
+from mielikunta.building_blocks.registers.models import Application, Entry, Instructor
 from mielikunta.building_blocks.registers.queries import (
     applications_waiting,
     claims_of_month,
     claims_waiting,
     entry_of,
     free_places,
+    instructors_of,
     standing_in,
 )
 
 __all__ = [
     "Application",
     "Applying",
+    "Candidate",
     "Costs",
     "Entry",
     "EntryDetails",
     "Estimate",
     "Needs",
+    "Fit",
+    "Instructor",
+    "InstructorDetails",
     "NotPossible",
     "RegisterKind",
     "Standing",
     "StepHow",
     "StepKind",
+    "Suggestion",
     "Wait",
+    "Wanted",
     "accept_application",
     "accept_undertaking",
     "agree_interview",
@@ -75,9 +85,12 @@ __all__ = [
     "clear_practice_register",
     "decide_claim",
     "decline_application",
+    "enter_instructor",
     "entry_of",
     "estimate",
     "free_places",
+    "instructors_of",
+    "keep_instructors",
     "kind_of",
     "note_step",
     "open_application_again",
@@ -91,6 +104,7 @@ __all__ = [
     "set_places",
     "something_to_read",
     "standing_in",
+    "suggested",
     "take_decision_back",
     "withdraw_claim",
 ]

@@ -44,6 +44,19 @@ class RegisterKind:
         return tuple(step for step in StepKind if step in {*self.needed, *self.offered})
 
 
+_courses: dict[str, Mapping[str, Any]] = {}
+
+
+def keep_instructors(model: str, courses: Mapping[str, Any]) -> None:
+    """Give a model a register of instructors: the courses that they may lead, by a lasting key."""
+    _courses[model] = courses
+
+
+def courses_of(model: str) -> Mapping[str, Any]:
+    """Return the courses of a model's register of instructors; empty where it has none."""
+    return _courses.get(model, {})
+
+
 _kinds: dict[tuple[str, str], RegisterKind] = {}
 
 

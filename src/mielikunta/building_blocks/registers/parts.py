@@ -5,12 +5,13 @@ from mielikunta.building_blocks.registers.own_data import registers_own_data  # 
 from mielikunta.building_blocks.registers.pages import as_member, places_of
 from mielikunta.building_blocks.registers.presenters import ToldFit, candidates_in, in_words, part_words, told_fit
 from mielikunta.building_blocks.registers.queries import names_in
-from mielikunta.building_blocks.registers.words import DAY_WORDS, INTEREST_WORDS, PART_WORDS
+from mielikunta.building_blocks.registers.words import DAY_WORDS, FIT_WORDS, INTEREST_WORDS, PART_WORDS
 
 __all__ = [
     "registers_own_data",
     "ApplicationForm",
     "DAY_WORDS",
+    "FIT_WORDS",
     "INTEREST_WORDS",
     "PART_WORDS",
     "ToldFit",

@@ -19,9 +19,10 @@ from mielikunta.building_blocks.registers.decisions import (
     standing,
 )
 from mielikunta.building_blocks.registers.kinds import RegisterKind
-from mielikunta.building_blocks.registers.models import Application, Claim, Coming, Entry, GroupDate
+from mielikunta.building_blocks.registers.models import Application, Claim, Coming, Entry, GroupDate, Instructor
 from mielikunta.foundation.people.models import Membership
 from mielikunta.foundation.people.queries import memberships
+from mielikunta.foundation.privacy.models import with_keys
 
 
 class EntryQuerySet(models.QuerySet[Any]):
@@ -219,3 +220,12 @@ def coming_dates(adoption: Adoption, role: str) -> list[GroupDate]:
 def group_date_of(adoption: Adoption, date_id: UUID) -> GroupDate | None:
     """Return one date of the group."""
     return GroupDate.objects.filter(adoption=adoption, pk=date_id).select_related("adoption").first()
+
+
+def instructors_of(adoption: Adoption) -> list[Instructor]:
+    """Return the instructors of a register with their courses and places, their names at hand."""
+    rows = Instructor.objects.filter(adoption=adoption, left_at=None).prefetch_related("qualifications", "areas")
+    found: list[Instructor] = with_keys(rows.order_by("pk"))
+    for each in found:
+        each.adoption = adoption
+    return found

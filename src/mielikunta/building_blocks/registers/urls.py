@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from mielikunta.building_blocks.registers.views import applications, costs, entries, own
+from mielikunta.building_blocks.registers.views import applications, costs, entries, own, qualified
 
 BASE = "tyo/<uuid:adoption_id>/"
 REGISTER = f"{BASE}rekisteri/"
 ONE = f"{REGISTER}<uuid:companion_id>/"
 APPLICATION = f"{REGISTER}hakemukset/<uuid:application_id>/"
+INSTRUCTORS = f"{BASE}ohjaajat/"
 OWN = f"{BASE}oma/"
 
 urlpatterns = [
@@ -37,4 +38,12 @@ urlpatterns = [
     path(f"{OWN}kulut/<uuid:claim_id>/peru/", own.withdraw_claim_page, name="registers_withdraw_claim"),
     path(f"{OWN}ryhma/<uuid:date_id>/kalenteri.ics", own.group_calendar_page, name="registers_calendar"),
     path(f"{OWN}ryhma/<uuid:date_id>/<slug:answer>/", own.group_answer_page, name="registers_group_answer"),
+    path(INSTRUCTORS, qualified.instructors_page, name="registers_instructors"),
+    path(f"{INSTRUCTORS}uusi/", qualified.instructor_page, name="registers_new_instructor"),
+    path(f"{INSTRUCTORS}<uuid:instructor_id>/", qualified.instructor_page, name="registers_instructor"),
+    path(
+        f"{INSTRUCTORS}<uuid:instructor_id>/poista/",
+        qualified.remove_instructor_page,
+        name="registers_remove_instructor",
+    ),
 ]

@@ -17,6 +17,7 @@ from mielikunta.building_blocks.registers.decisions import (
     StepHow,
     StepKind,
 )
+from mielikunta.building_blocks.registers.decisions.qualified import Fit, Validity
 
 STEP_WORDS = {
     StepKind.INTERVIEW: _("Interview"),
@@ -129,6 +130,26 @@ REASON_WORDS = {
     Reason.ASKED_ELSEWHERE: _("has been asked about another person, too"),
     Reason.NOT_NOW: _("has answered: not now"),
     Reason.REFERRER: _("made the referral"),
+}
+VALIDITY_WORDS = {
+    Validity.VALID: _("valid until %(day)s"),
+    Validity.ENDING: _("ends on %(day)s"),
+    Validity.ENDED: _("ended on %(day)s"),
+}
+VALIDITY_TAGS = {Validity.VALID: "ok", Validity.ENDING: "late", Validity.ENDED: "danger"}
+FIT_WORDS = {
+    Fit.COURSE: _("may lead this course"),
+    Fit.LANGUAGE: _("leads in this language"),
+    Fit.AREA: _("comes to this municipality"),
+    Fit.DAY: _("the weekday suits"),
+    Fit.FEWER: _("has led the fewest courses"),
+    Fit.NO_COURSE: _("has no certificate for this course"),
+    Fit.ENDED: _("the qualification ends before this"),
+    Fit.NO_LANGUAGE: _("does not lead in this language"),
+    Fit.PAUSED: _("is not available then"),
+    Fit.BUSY: _("leads another one on the same day"),
+    Fit.OTHER_AREA: _("has named other municipalities"),
+    Fit.OTHER_DAY: _("has named other weekdays"),
 }
 PROBLEM_WORDS = {
     "changed_meanwhile": _("Somebody else changed this meanwhile. Look at it as it is now, and choose again."),

@@ -1,6 +1,7 @@
 """Registers the model: courses placed in the area's year, by a coordinator and a deputy who are named at adoption."""
 
 from pathlib import Path
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from mielikunta.building_blocks.gatherings.api import (
     clear_practice,
     use_gatherings,
 )
+from mielikunta.building_blocks.registers.api import clear_practice_register, keep_instructors
 from mielikunta.foundation.access.decisions import Right
 
 SLUG = "mielenterveysosaamisen_koordinointi"
@@ -24,6 +26,7 @@ FIGURES = frozenset({Right.SEE_FIGURES})
 COURSES = {"mtea1": "MTEA 1", "mtea2": "MTEA 2", "nmea": "NMEA"}
 
 TOOLS = (
+    Tool("instructor_register", "registers_instructors", frozenset({Right.WORK_QUEUE})),
     Tool("annual_clock", "gatherings_year", ARRANGES),
     Tool("courses", "gatherings_desk", ARRANGES),
 )
@@ -34,6 +37,12 @@ ROLES = (
     ("working_group_member", FIGURES),
     ("decision_maker", FIGURES),
 )
+
+
+def clear_practice_here(adoption_id: UUID) -> int:
+    """Delete what was tried in practice mode: gatherings before the instructors who lead them."""
+    return clear_practice(adoption_id) + clear_practice_register(adoption_id)
+
 
 use_gatherings(
     GatheringsPlan(
@@ -47,6 +56,7 @@ use_gatherings(
         courses=COURSES,
     )
 )
+keep_instructors(SLUG, COURSES)
 register(
-    Room(folder=Path(__file__).parent, tools=TOOLS, roles=ROLES, clear_practice=clear_practice, first_version=True)
+    Room(folder=Path(__file__).parent, tools=TOOLS, roles=ROLES, clear_practice=clear_practice_here, first_version=True)
 )

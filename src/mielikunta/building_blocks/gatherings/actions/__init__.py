@@ -13,6 +13,7 @@ from mielikunta.building_blocks.gatherings.actions.enrolling import (
     take_place,
 )
 from mielikunta.building_blocks.gatherings.actions.feeds import make_feed, stop_feed
+from mielikunta.building_blocks.gatherings.actions.leading import name_leader, take_leader_off
 from mielikunta.building_blocks.gatherings.actions.line import promote, release_run_out
 from mielikunta.building_blocks.gatherings.actions.next_year import copy_number, copy_to_next_year, moved_on
 from mielikunta.building_blocks.gatherings.actions.planning import (
@@ -53,6 +54,7 @@ __all__ = [
     "note_attendance",
     "note_here",
     "moved_on",
+    "name_leader",
     "plan",
     "print_certificates",
     "promote",
@@ -63,6 +65,7 @@ __all__ = [
     "set_times",
     "sign_up",
     "stop_feed",
+    "take_leader_off",
     "take_place",
     "throw_away",
     "write_part",
@@ -76,6 +79,8 @@ verb_words(
         "gatherings.changed": _("changed a published gathering"),
         "gatherings.cancelled": _("cancelled a gathering"),
         "gatherings.copied": _("copied a gathering"),
+        "gatherings.leader_named": _("named who leads a gathering"),
+        "gatherings.leader_taken_off": _("took somebody off leading a gathering"),
         "gatherings.thrown_away": _("threw a gathering's draft away"),
         "gatherings.seats_set": _("set the seats of a gathering"),
         "gatherings.attendance_noted": _("noted who came to a gathering"),

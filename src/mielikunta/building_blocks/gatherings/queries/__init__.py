@@ -35,6 +35,7 @@ from mielikunta.building_blocks.gatherings.queries.gatherings import (
     quotas_to_enter,
     sessions_of,
 )
+from mielikunta.building_blocks.gatherings.queries.leading import busy_days, leaders_of, led_counts
 from mielikunta.building_blocks.gatherings.queries.year import (
     Scope,
     areas_with,
@@ -59,10 +60,13 @@ __all__ = [
     "came_to",
     "Scope",
     "areas_with",
+    "busy_days",
     "enrolments",
     "gatherings",
     "has_training_coming",
     "in_scope",
+    "leaders_of",
+    "led_counts",
     "municipalities_with",
     "of_adoption",
     "on_in",

@@ -58,7 +58,7 @@ def desk_page(request: PageRequest, adoption_id: UUID) -> HttpResponse:
 
 def gathering_desk_page(request: PageRequest, adoption_id: UUID, gathering_id: UUID) -> HttpResponse:
     """Show one gathering and what can be done: one thing first."""
-    adoption, _plan, gathering = one_arranged(request, adoption_id, gathering_id)
+    adoption, plan, gathering = one_arranged(request, adoption_id, gathering_id)
     state = State(gathering.state)
     context = {
         "gathering": gathering,
@@ -71,6 +71,7 @@ def gathering_desk_page(request: PageRequest, adoption_id: UUID, gathering_id: U
         "is_published": state is State.PUBLISHED,
         "notes_attendance": notes_attendance(request, gathering),
         "certifies": gathering.takes_sign_up and notes_attendance(request, gathering) and is_certified(gathering),
+        "has_instructors": bool(plan.courses),
         "sees_people": may(request.actor, Right.WORK_QUEUE, adoption),
         "address": request.build_absolute_uri(reverse("gathering", args=[gathering.pk])),
         "submission": uuid4(),

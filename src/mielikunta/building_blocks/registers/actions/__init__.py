@@ -33,12 +33,19 @@ from mielikunta.building_blocks.registers.actions.entries import (
 from mielikunta.building_blocks.registers.actions.groups import answer_group, cancel_group, plan_group
 from mielikunta.building_blocks.registers.actions.places import change_places, set_places
 from mielikunta.building_blocks.registers.actions.problems import NotPossible
+from mielikunta.building_blocks.registers.actions.qualified import (
+    InstructorDetails,
+    change_instructor,
+    enter_instructor,
+    remove_instructor,
+)
 from mielikunta.foundation.audit.words import subject_words, verb_words
 
 __all__ = [
     "Applying",
     "Costs",
     "EntryDetails",
+    "InstructorDetails",
     "NotPossible",
     "accept_application",
     "accept_undertaking",
@@ -46,10 +53,12 @@ __all__ = [
     "answer_group",
     "apply",
     "cancel_group",
+    "change_instructor",
     "change_places",
     "clear_practice_register",
     "decide_claim",
     "decline_application",
+    "enter_instructor",
     "follow_roles",
     "let_lapse",
     "mark_of",
@@ -57,6 +66,7 @@ __all__ = [
     "open_application_again",
     "open_one_application",
     "plan_group",
+    "remove_instructor",
     "remove_step",
     "save_details",
     "send_claim",
@@ -89,6 +99,9 @@ verb_words(
         "registers.group_cancelled": _("cancelled a supervision group"),
         "registers.group_answered": _("told whether they come to a supervision group"),
         "registers.application_opened": _("opened an application"),
+        "registers.instructor_entered": _("entered an instructor in a register"),
+        "registers.instructor_changed": _("changed an instructor's details"),
+        "registers.instructor_removed": _("took an instructor off a register"),
     },
     group=_("Registers"),
 )
@@ -96,6 +109,7 @@ subject_words(
     {
         "registers.entry": _("entry in a register"),
         "registers.application": _("application"),
+        "registers.instructor": _("instructor"),
         "registers.claim": _("claim of costs"),
         "registers.groupdate": _("supervision group"),
     }

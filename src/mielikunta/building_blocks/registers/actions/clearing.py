@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from mielikunta.building_blocks.registers.models import Application, Claim, Entry, GroupDate
+from mielikunta.building_blocks.registers.models import Application, Claim, Entry, GroupDate, Instructor
 from mielikunta.building_blocks.registers.queries import entries
 from mielikunta.foundation.privacy.actions.erasure import erase_keys
 from mielikunta.foundation.privacy.decisions.erasure import Why
@@ -26,7 +26,7 @@ def clear_practice_register(adoption_id: UUID) -> int:
     Entries and their steps stay: companions are real members, who are interviewed and trained before anybody is served.
     """
     keys: list[UUID] = []
-    for model in (Claim, Application):
+    for model in (Claim, Application, Instructor):
         found = model.objects.filter(adoption_id=adoption_id)
         keys += list(found.values_list("key_id", flat=True))
         found.delete()
