@@ -3,8 +3,9 @@
 from importlib.util import find_spec
 
 from django.conf import settings
-from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+
+from mielikunta.foundation.ui.routes import by_language
 
 APPS = [
     "site.front",
@@ -32,8 +33,7 @@ ROOMS = [
     if find_spec(f"mielikunta.operating_models.{name}.urls")
 ]
 
-urlpatterns = i18n_patterns(
+urlpatterns = by_language(
     path("", include("mielikunta.foundation.people.sign_in_urls")),
     *[path("", include(f"mielikunta.{name}.urls")) for name in [*APPS, *ROOMS]],
-    prefix_default_language=True,
 )

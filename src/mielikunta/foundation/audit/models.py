@@ -5,11 +5,12 @@ sealed batch at a time, for the chain to hold. A row has identifiers only; seals
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, ClassVar, NoReturn
 from uuid import UUID
 
 import uuid6
-from django.db import models
+from django.db import connections, models, router, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -143,8 +144,27 @@ class AuditRow(InsertOnlyModel):
             models.Index(fields=["subject_id"], name="audit_by_subject"),
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Insert the row; a second save is refused. Its SQL is written once, since nearly every page adds a row."""
+        if not self._state.adding:
+            _refuse()
+        using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
+        connection, fields = connections[using], self._meta.concrete_fields
+        values = [field.get_db_prep_save(field.pre_save(self, add=True), connection) for field in fields]
+        with transaction.mark_for_rollback_on_error(using), connection.cursor() as cursor:
+            cursor.execute(_insertion(using), values)
+        self._state.adding, self._state.db = False, using
+
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.verb}"
+
+
+@cache
+def _insertion(using: str) -> str:
+    """Return the SQL that adds a row to the log."""
+    quoted = [connections[using].ops.quote_name(str(field.column)) for field in AuditRow._meta.concrete_fields]
+    table = connections[using].ops.quote_name(AuditRow._meta.db_table)
+    return f"INSERT INTO {table} ({', '.join(quoted)}) VALUES ({', '.join(['%s'] * len(quoted))})"
 
 
 class ChainCheck(models.Model):

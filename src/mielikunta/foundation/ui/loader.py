@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 
 from .addresses import address_of
 from .drawing import escaped
+from .lookups import quicken_names_in
 
 
 class Words(TranslateNode):
@@ -72,6 +73,7 @@ def quicken(template: Template) -> None:
     """Make the nodes of a template that was just read quicker where they draw the same."""
     nodes: list[Any] = template.nodelist.get_nodes_by_type(Node)
     for node in nodes:
+        quicken_names_in(node)
         if type(node) is VariableNode:
             node.__class__ = Value
         elif type(node) is URLNode and not node.kwargs:

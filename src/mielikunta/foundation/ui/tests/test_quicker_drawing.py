@@ -2,15 +2,18 @@
 
 import datetime
 from decimal import Decimal
-from typing import Any
+from itertools import product
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 import pytest
 from django import forms
+from django.core.exceptions import ObjectDoesNotExist
 from django.forms.renderers import DjangoTemplates
 from django.template import Context, Engine
 from django.test import override_settings
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy, override
@@ -20,6 +23,37 @@ from hypothesis import strategies as st
 from mielikunta.foundation.ui.addresses import address_of
 from mielikunta.foundation.ui.drawing import draw, draw_each
 from mielikunta.foundation.ui.forms import PageRenderer
+
+
+class Thing:
+    """What stands behind names in templates."""
+
+    word = "<a>"
+    held: ClassVar = {"word": "b", "items": "c"}
+    listed: ClassVar = ["d", {"word": "e"}]
+
+    def __str__(self) -> str:
+        return "a <thing>"
+
+    def told(self) -> dict[str, str]:
+        return {"word": "called"}
+
+    def asks(self, what: str) -> str:
+        return what
+
+    def delete(self) -> str:
+        return "deleted"
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+
+    @property
+    def missing(self) -> str:
+        raise ObjectDoesNotExist
+
+    @property
+    def silent(self) -> str:
+        raise AttributeError("told")
+
 
 ONE = UUID("019d657f-1300-7000-83e9-10067338ed8d")
 VALUES: dict[str, Any] = {
@@ -34,8 +68,22 @@ VALUES: dict[str, Any] = {
     "yes": True,
     "one": ONE,
     "page": "members",
+    "thing": Thing(),
+    "kind": Thing,
+    "lazily": SimpleLazyObject(Thing),
+    "called": Thing,
 }
+NAMES = ["word", "held", "held.word", "held.items", "held.none", "listed.0", "listed.1.word", "listed.7", "told.word"]
+NAMES += ["told", "asks", "delete", "missing", "none", "none.word", "word.upper", "listed.x"]
 SOURCES = [
+    *(f"{{{{ {it}.{name} }}}}" for it, name in product(["thing", "kind", "lazily"], NAMES)),
+    *(
+        f"{{% if {it}.{name} == 'b' or not {it}.word|upper %}}x{{% else %}}y{{% endif %}}"
+        for it, name in product(["thing", "lazily", "nothing", "dicts", "nobody"], NAMES)
+    ),
+    "{% for each in thing.listed %}{{ forloop.counter }}{{ each.word|default:thing.word }}{% endfor %}",
+    "{% with it=thing.held %}{{ it.word }}{{ it.none|default:text }}{% endwith %}{{ dicts }}{{ template.name }}",
+    "{% blocktranslate with it=thing.word %}{{ it }}{% endblocktranslate %}{{ nobody|default:thing.word }}{{ True }}",
     *("{{ " + name + " }}" for name in [*VALUES, "text|safe", "text|upper", "missing", "text|length", "safe|upper"]),
     "{% autoescape off %}{{ text }}{{ safe }}{{ number }}{% translate '<b>' %}{% endautoescape %}",
     '{% translate "Save" %}{% translate "Save" as save %}{{ save }}, {{ save|upper }}',
@@ -61,6 +109,12 @@ def test_templates_draw_as_they_do_without_being_quickened(source: str) -> None:
         with override(language):
             plain = drawn_with("django.template.loaders.cached.Loader", source)
             assert drawn_with("mielikunta.foundation.ui.loader.Loader", source) == plain
+
+
+def test_what_goes_wrong_behind_a_name_is_told_of() -> None:
+    for loader in ["django.template.loaders.cached.Loader", "mielikunta.foundation.ui.loader.Loader"]:
+        with pytest.raises(AttributeError, match="told"):
+            drawn_with(loader, "{{ thing.silent }}")
 
 
 def test_words_follow_the_language_of_each_page() -> None:
