@@ -149,6 +149,8 @@ class AdoptionRole(models.Model):
                 name="role_ends_after_start",
             ),
         ]
+        # Holds all that is asked of who has a role, so that the rows themselves need not be looked up.
+        indexes = [models.Index(fields=["adoption", "role", "ended_at", "membership"], name="role_holders")]
 
     def __str__(self) -> str:
         return self.role

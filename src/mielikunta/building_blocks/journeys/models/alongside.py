@@ -42,6 +42,8 @@ class Companionship(models.Model):
                 name="companionship_ends_after_start",
             ),
         ]
+        # Holds all that is asked of who walks alongside whom, so that the rows themselves need not be looked up.
+        indexes = [models.Index(fields=["membership", "ended_at", "journey"], name="companionship_by_companion")]
 
     def __str__(self) -> str:
         return str(self.membership)

@@ -148,7 +148,7 @@ class Journey(Sealed):
             ),
         ]
         indexes = [
-            models.Index(fields=["adoption", "stage", "received_at"], name="journey_queue"),
+            models.Index(fields=["adoption", "stage", "received_at", "id"], name="journey_queue"),
         ]
 
     def __str__(self) -> str:

@@ -32,7 +32,7 @@ class CompanionshipQuerySet(models.QuerySet[Any]):
         held = memberships().held_by(actor.user_id, actor.organisation_id)
         return self.going_on().filter(membership_id__in=held.values("pk"))
 
-    def still_here(self, adoption: F = F("journey__adoption_id")) -> "CompanionshipQuerySet":  # noqa: B008
+    def still_here(self, adoption: F | UUID = F("journey__adoption_id")) -> "CompanionshipQuerySet":  # noqa: B008
         """Those of members who still are companions in the journey's adoption; a query around this one may name it."""
         return self.filter(
             membership__left_on__isnull=True,

@@ -24,6 +24,9 @@ from mielikunta.foundation.access.decisions import Actor
 
 DAYS_MEASURED = 240  # after the end: the last follow-up is at six months, and may be answered for six weeks
 
+_UNANSWERED = [Stage.RECEIVED, Stage.ACCOMPANIED]  # by their stages an index finds those that a list then chooses from
+_WAITING = [*_UNANSWERED, Stage.ACCEPTED]
+
 
 class JourneyQuerySet(models.QuerySet[Any]):
     """Reads of journeys."""
@@ -32,18 +35,20 @@ class JourneyQuerySet(models.QuerySet[Any]):
         """Journeys of one adoption, with what a list shows."""
         return self.filter(adoption_id=adoption_id).select_related("municipality", "adoption")
 
-    def waiting(self) -> "JourneyQuerySet":
-        """Those that wait for the coordinator, oldest first: for an answer, for a companion, or for another one."""
-        return self._or_left_alone(Stage.RECEIVED, Stage.ACCEPTED).order_by("received_at", "pk")
+    def waiting(self, adoption_id: UUID) -> "JourneyQuerySet":
+        """Those of an adoption that wait, oldest first: for an answer, for a companion, or for another one.
+
+        Who is accompanied is asked from the companions' side: within one adoption that takes half of the time.
+        """
+        accompanied = companionships().going_on().still_here(adoption_id).values("journey_id")
+        left_alone = ~Q(stage=Stage.ACCOMPANIED) | ~Q(pk__in=accompanied)
+        listed = self.filter(left_alone, adoption_id=adoption_id, stage__in=_WAITING)
+        return listed.order_by("received_at", "pk")
 
     def unanswered(self) -> "JourneyQuerySet":
         """Those that wait for an answer, or whose companion has left: what a desk counts."""
-        return self._or_left_alone(Stage.RECEIVED)
-
-    def _or_left_alone(self, *stages: Stage) -> "JourneyQuerySet":
-        """Those at these stages, or whose companion has left; the stages come first, so that an index finds them."""
         left_alone = ~Q(stage=Stage.ACCOMPANIED) | ~Q(_has_companion())
-        return self.filter(left_alone, stage__in=[*stages, Stage.ACCOMPANIED])
+        return self.filter(left_alone, stage__in=_UNANSWERED)
 
     def left_open(self) -> "JourneyQuerySet":
         """Those still open though their adoption has ended: nobody can close them any more."""

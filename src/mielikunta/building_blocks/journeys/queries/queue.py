@@ -33,9 +33,7 @@ _stages = Prepared(
         journeys().filter(adoption_id=adoption_id).order_by().values_list("stage").annotate(count=Count("*"))
     )
 )
-_waiting = Prepared(
-    lambda adoption_id: journeys().filter(adoption_id=adoption_id).waiting().values_list("pk", flat=True)
-)
+_waiting = Prepared(lambda adoption_id: journeys().waiting(adoption_id).values_list("pk", flat=True))
 _rows = Prepared(
     lambda ids: (
         journeys()

@@ -291,9 +291,9 @@ def test_a_referral_without_an_answer_gets_no_companion(world: World) -> None:
 
 def test_a_journey_whose_companion_has_left_waits_in_the_queue_for_another(world: World) -> None:
     journey = accompanied(world)
-    assert list(journeys().in_adoption(world.adoption.pk).waiting()) == []
+    assert list(journeys().waiting(world.adoption.pk)) == []
     leave(world, "companion")
-    assert list(journeys().in_adoption(world.adoption.pk).waiting()) == [journey]
+    assert list(journeys().waiting(world.adoption.pk)) == [journey]
     assert waiting_counts([world.adoption.pk]) == {world.adoption.pk: 1}
     name(world, journey, "second_companion", instead_of="companion")
     assert waiting_counts([world.adoption.pk]) == {}
@@ -305,7 +305,7 @@ def test_a_companion_may_stop_before_another_is_found(world: World) -> None:
         release_companion(by=world.actor("coordinator"), journey=journey, companion=seen)
     assert fresh(journey).stage == Stage.ACCEPTED
     assert not Companionship.objects.filter(ended_at=None).exists()
-    assert list(journeys().in_adoption(world.adoption.pk).waiting()) == [journey]
+    assert list(journeys().waiting(world.adoption.pk)) == [journey]
     name(world, journey, "second_companion")
     assert fresh(journey).stage == Stage.ACCOMPANIED
 
