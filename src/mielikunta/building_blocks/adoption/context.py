@@ -19,7 +19,7 @@ from mielikunta.building_blocks.adoption.queries.rows import Titles
 from mielikunta.building_blocks.adoption.registry import Tool, room_of
 from mielikunta.foundation.access.decisions import Actor, Right, Scope, Within, holds, may
 from mielikunta.foundation.languages.texts import in_language
-from mielikunta.foundation.people.queries import organisations_of
+from mielikunta.foundation.people.api import belongs_to
 
 Item = tuple[str, str, int | None, bool]
 LONGEST_KEPT = 30  # seconds that a count may stand though time goes by
@@ -177,7 +177,7 @@ def build(request: HttpRequest) -> Desk | None:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if actor.user_id is None:
         return None
-    belongs = organisations_of(actor.user_id)
+    belongs = belongs_to(request, actor.user_id)
     name = next((str(each) for each in belongs if each.pk == actor.organisation_id), "")
     groups = [("", False, organisation_items(actor, request.path))]
     own = own_of(request)

@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from mielikunta.foundation.access.decisions import NOBODY, Actor
 from mielikunta.foundation.access.permissions import SecondFactorNeeded, SignInNeeded
 from mielikunta.foundation.access.registry import grants_of
-from mielikunta.foundation.people.api import chosen_organisation, has_second_factor
+from mielikunta.foundation.people.api import belongs_to, chosen_organisation, has_second_factor
 
 ORGANISATION_KEY = "organisation"
 
@@ -24,7 +24,7 @@ def actor_of(request: HttpRequest) -> Actor:
     if not user.is_authenticated:
         return NOBODY
     stored = request.session.get(ORGANISATION_KEY)
-    organisation_id = chosen_organisation(user.pk, UUID(stored) if stored else None)
+    organisation_id = chosen_organisation(belongs_to(request, user.pk), UUID(stored) if stored else None)
     grants = grants_of(user.pk, organisation_id) if organisation_id else frozenset()
     return Actor(
         user_id=user.pk,

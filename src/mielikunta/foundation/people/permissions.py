@@ -10,6 +10,7 @@ from mielikunta.foundation.access.decisions import Actor, Grant, Right, Within
 from mielikunta.foundation.access.permissions import Refused, require, require_sign_in
 from mielikunta.foundation.access.registry import provides_grants
 from mielikunta.foundation.people.decisions import rights_of
+from mielikunta.foundation.people.models import Organisation
 from mielikunta.foundation.people.queries import memberships
 from mielikunta.foundation.reads.prepared import Prepared
 
@@ -18,9 +19,6 @@ _roles_held = Prepared(
     lambda today, user_id, organisation_id: (
         memberships().held_on(today, user_id, organisation_id).values_list("roles__role", flat=True)
     )
-)
-_organisations_of = Prepared(
-    lambda user_id: memberships().in_force().of_user(user_id).values_list("organisation_id", flat=True)
 )
 _second_factor_of = Prepared(
     lambda user_id: Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP)[:1]
@@ -34,9 +32,9 @@ def grants_of_membership(user_id: UUID, organisation_id: UUID) -> Iterable[Grant
         yield Grant(right, organisation_id)
 
 
-def chosen_organisation(user_id: UUID, wanted: UUID | None) -> UUID | None:
+def chosen_organisation(belongs: Iterable[Organisation], wanted: UUID | None) -> UUID | None:
     """Return `wanted` when the user belongs to it, else the user's first organisation, else None."""
-    ids = _organisations_of(user_id)
+    ids = [organisation.pk for organisation in belongs]
     if wanted in ids:
         return wanted
     return ids[0] if ids else None

@@ -37,8 +37,11 @@ class OrganisationQuerySet(models.QuerySet[Organisation]):
     """Reads of organisations."""
 
     def of_user(self, user_id: UUID) -> Self:
-        """Those the user belongs to now."""
-        return self.filter(memberships__user_id=user_id, memberships__left_on__isnull=True).order_by("name_fi")
+        """Those the user belongs to now, the first one first."""
+        own = self.filter(
+            memberships__user_id=user_id, memberships__left_on__isnull=True, memberships__user__is_active=True
+        )
+        return own.order_by("memberships__joined_on", "memberships__id")
 
     def named(self, text: str) -> Self:
         """Those in whose Finnish or Swedish name a word begins with `text`."""
@@ -165,11 +168,11 @@ def organisations() -> OrganisationQuerySet:
 
 
 def organisations_of(user_id: UUID) -> list[Organisation]:
-    """Return the organisations that the user belongs to now, by name."""
+    """Return the organisations that the user belongs to now, the first one first; of each only id and name."""
     return _organisations_of(user_id)
 
 
-_organisations_of = Prepared(lambda user_id: organisations().of_user(user_id))
+_organisations_of = Prepared(lambda user_id: organisations().of_user(user_id).only("name_fi", "name_sv"))
 
 
 def memberships() -> MembershipQuerySet:

@@ -7,11 +7,14 @@ in finding out anew what never changes.
 from typing import Any
 from uuid import UUID
 
+from django.conf import STATICFILES_STORAGE_ALIAS
+from django.core.files.storage import storages
 from django.template import Context, Origin, Template
 from django.template.base import Node, VariableNode, render_value_in_context
 from django.template.defaulttags import URLNode
 from django.template.loaders.cached import Loader as CachedLoader
 from django.templatetags.i18n import TranslateNode
+from django.templatetags.static import StaticNode
 from django.urls import NoReverseMatch
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -58,6 +61,18 @@ class Address(URLNode):
         return ""
 
 
+class Asset(StaticNode):
+    """`{% static %}` with its path in the template: its address is asked once of each storage."""
+
+    def url(self, context: Context) -> str:
+        """Return the address of the file."""
+        storage = storages[STATICFILES_STORAGE_ALIAS]
+        told: tuple[Any, str] | None = self.__dict__.get("told")
+        if told is None or told[0] is not storage:
+            told = self.__dict__["told"] = storage, super().url(context)
+        return told[1]
+
+
 class Value(VariableNode):
     """`{{ value }}`: a text needs nothing but to be escaped."""
 
@@ -78,6 +93,8 @@ def quicken(template: Template) -> None:
             node.__class__ = Value
         elif type(node) is URLNode and not node.kwargs:
             node.__class__ = Address
+        elif type(node) is StaticNode and not (node.path.is_var or node.path.filters):
+            node.__class__ = Asset
         elif type(node) is TranslateNode and _says_always_the_same(node):
             node.__class__ = Words
 

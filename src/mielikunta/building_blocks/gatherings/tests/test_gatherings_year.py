@@ -183,5 +183,5 @@ def test_the_pages_ask_as_often_however_much_is_on(house: House, django_assert_n
         client.get(address)
     own = signed_in(house)
     own.get(at("gatherings_year", house.adoption.pk))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         own.get(f"{at('gatherings_year', house.adoption.pk)}?year={YEAR}&month=9")

@@ -16,7 +16,7 @@ from mielikunta.building_blocks.journeys.tests.journeys_factories import (
 )
 from mielikunta.building_blocks.journeys.tests.journeys_walking import Sits, Sitter, text_of
 
-QUEUE, JOURNEY = 19, 23  # session, user, four on the actor, three of the menu, the log, and what the page shows
+QUEUE, JOURNEY = 18, 22  # session, user, four on the actor, two of the menu, the log, and what the page shows
 
 
 def questions(sitter: Sitter, page: str, *ids: Any) -> tuple[int, int]:

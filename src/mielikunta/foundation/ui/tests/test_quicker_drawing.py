@@ -92,19 +92,23 @@ SOURCES = [
     '{% url "members" one %}{% url page one %}{% url "my_page" %}{% url "members" one as there %}[{{ there }}]',
     '{% url "members" "019d657f-1300-7000-83e9-10067338ed8d" %}{% url "members" organisation_id=one %}',
     '{% url "nowhere" one as there %}[{{ there }}]{% if yes %}{{ text }}{% else %}{{ safe }}{% endif %}',
+    '{% static "ui/desk.css" %}{% static "ui/desk.css" as sheet %}[{{ sheet }}]{% static page %}{% static "a&b" %}',
     '{% for each in text %}{{ each }}{% translate "Save" %}{% endfor %}',
 ]
 
 
+LIBRARIES = {"i18n": "django.templatetags.i18n", "static": "django.templatetags.static"}
+
+
 def drawn_with(loader: str, source: str) -> str:
     pages = [("django.template.loaders.locmem.Loader", {"page": source})]
-    engine = Engine(loaders=[(loader, pages)], libraries={"i18n": "django.templatetags.i18n"})
+    engine = Engine(loaders=[(loader, pages)], libraries=LIBRARIES)
     return engine.get_template("page").render(Context(VALUES))
 
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_templates_draw_as_they_do_without_being_quickened(source: str) -> None:
-    source = "{% load i18n %}" + source
+    source = "{% load i18n static %}" + source
     for language in ["fi", "sv", "en", "fi"]:
         with override(language):
             plain = drawn_with("django.template.loaders.cached.Loader", source)
@@ -115,6 +119,19 @@ def test_what_goes_wrong_behind_a_name_is_told_of() -> None:
     for loader in ["django.template.loaders.cached.Loader", "mielikunta.foundation.ui.loader.Loader"]:
         with pytest.raises(AttributeError, match="told"):
             drawn_with(loader, "{{ thing.silent }}")
+
+
+def test_files_are_asked_of_the_storage_there_is() -> None:
+    source = '{% load static %}{% static "ui/desk.css" %}'
+    pages = [("django.template.loaders.locmem.Loader", {"page": source})]
+    engine = Engine(loaders=[("mielikunta.foundation.ui.loader.Loader", pages)], libraries=LIBRARIES)
+    drawn = []
+    for there in ["/here/", "/there/", "/here/"]:
+        plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage", "OPTIONS": {"base_url": there}}
+        with override_settings(STORAGES={"staticfiles": plain}):
+            drawn += [engine.get_template("page").render(Context()) for _time in range(2)]
+    here, there = ["/here/ui/desk.css"] * 2, ["/there/ui/desk.css"] * 2
+    assert drawn == here + there + here
 
 
 def test_words_follow_the_language_of_each_page() -> None:

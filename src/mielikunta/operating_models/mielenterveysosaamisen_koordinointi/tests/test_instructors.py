@@ -170,4 +170,4 @@ def test_the_pages_ask_as_often_however_many_there_are(area: House, django_asser
         client.get(page)
 
 
-QUERIES = 17
+QUERIES = 16

@@ -147,9 +147,9 @@ def test_the_list_costs_the_same_however_many_there_are(
 ) -> None:
     worker = client_of(kiosk, "worker")
     worker.get(address(kiosk))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         worker.get(address(kiosk))
     another = a_world("149")
     ServedMunicipality.objects.create(adoption=another.adoption, municipality=kiosk.place)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         worker.get(address(kiosk))

@@ -215,5 +215,5 @@ def test_the_week_costs_the_same_however_many_are_on(kiosk: World, django_assert
     for who in ("worker", "expert", "association"):
         a_shift(kiosk, who, monday)
         client.get(rota(kiosk, f"?week={monday}"))
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             client.get(rota(kiosk, f"?week={monday}"))
