@@ -144,5 +144,5 @@ def test_a_year_after_the_task_what_was_told_is_gone(world: World) -> None:
 
 def test_every_field_says_how_long_it_is_kept() -> None:
     ours = [model for model in all_models() if model._meta.app_label == "registers"]
-    assert len(ours) == 6
+    assert len(ours) == 8
     assert [fault for model in ours for fault in undeclared_fields(model)] == []
