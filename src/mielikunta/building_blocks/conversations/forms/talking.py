@@ -127,7 +127,7 @@ class CloseForm(TalkForm):
     """How a worker ends a conversation."""
 
     ended = forms.ChoiceField(
-        label=_("How it ended"),
+        label=_("How the conversation ended"),
         choices=[
             (Ended.BY_WORKER.value, _("We have said what there was to say")),
             (Ended.TO_YOUNG.value, _("The visitor is under 18 and goes on with services for the young")),
