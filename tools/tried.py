@@ -9,7 +9,7 @@ from tools.folders import PYTHON
 from tools.programs import python, succeeds
 from tools.surroundings import environment_of
 
-PYTEST = ["-m", "pytest", "-n", "2", "--dist", "worksteal"]  # long tests are not left to one process at the end
+PYTEST = ["-m", "pytest", "-n", "3", "--dist", "worksteal"]  # more than cores: they wait for disks and servers, too
 WALKS_ON_BOTH = [
     "client/test_returns_with_a_code.py",
     "companion/test_walks_alongside.py",

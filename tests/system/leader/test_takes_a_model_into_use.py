@@ -10,7 +10,7 @@ def test_adopts_a_model_whose_tools_come_later(somebody: Somebody, found_town: F
     leader = somebody(town.account("johtaja"))
     leader.goes_to(DESK_PAGE)
     leader.looks("leader-desk-empty")
-    begins(leader, "mielikioski")
+    begins(leader, "hyvinvointipiste")
     says_which_municipalities(leader)
     says_who_leads(leader, town)
     says_when_it_starts(leader)
